@@ -1,0 +1,74 @@
+/** When asking again can help: never, after the request is changed, after a pause, or after somebody did something. */
+export type RetryAdvice = 'no' | 'changed' | 'later' | 'afterAction';
+
+interface ErrorEntry {
+  status: number;
+  title: string;
+  retry: RetryAdvice;
+}
+
+/** Every error code that the API answers, with its HTTP status. Each has a paragraph in docs/errors.md (a test compares them). */
+export const ERRORS = {
+  invalidRequest: { status: 400, title: 'The request does not have the form that the route takes', retry: 'changed' },
+  invalidJson: { status: 400, title: 'The body is not JSON', retry: 'changed' },
+  invalidCursor: { status: 400, title: 'The cursor is not one that this list gave', retry: 'changed' },
+  unauthorized: { status: 401, title: 'No valid API key', retry: 'changed' },
+  routeNotFound: { status: 404, title: 'No such route', retry: 'no' },
+  corpusNotFound: { status: 404, title: 'No such corpus', retry: 'changed' },
+  seedNotFound: { status: 404, title: 'No such seed', retry: 'no' },
+  knowledgePointNotFound: { status: 404, title: 'No such knowledge point', retry: 'no' },
+  runNotFound: { status: 404, title: 'No such run', retry: 'no' },
+  problemNotFound: { status: 404, title: 'No such problem', retry: 'no' },
+  exportNotFound: { status: 404, title: 'No such export', retry: 'no' },
+  fileNotFound: { status: 404, title: 'No such file in this export', retry: 'no' },
+  methodNotAllowed: { status: 405, title: 'This route does not take that method', retry: 'no' },
+  corpusNotSettled: { status: 409, title: 'Seeds of the corpus are still being extracted or counted', retry: 'later' },
+  idempotencyKeyReused: { status: 409, title: 'The idempotency key was used with another body', retry: 'changed' },
+  idempotencyKeyInUse: { status: 409, title: 'A request with this idempotency key is under way', retry: 'later' },
+  runStateConflict: { status: 409, title: 'The run is not in a state that allows this', retry: 'later' },
+  exportNotReady: { status: 409, title: 'The export is not ready', retry: 'later' },
+  payloadTooLarge: { status: 413, title: 'The body is larger than the limit', retry: 'changed' },
+  unsupportedMediaType: { status: 415, title: 'The route does not take this content type', retry: 'changed' },
+  corpusEmpty: { status: 422, title: 'The corpus has no knowledge points', retry: 'afterAction' },
+  quotaUnavailable: { status: 422, title: 'More sets are asked for than there are', retry: 'changed' },
+  priceUnknown: {
+    status: 422,
+    title: 'A budget in money needs a price for every model of the run',
+    retry: 'afterAction',
+  },
+  tooManyRequests: { status: 429, title: 'Too many requests with this key', retry: 'later' },
+  internal: { status: 500, title: 'Something failed inside the service', retry: 'later' },
+  serviceUnavailable: { status: 503, title: 'Neo4j or Redis does not answer', retry: 'later' },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One field at fault. */
+export interface FieldError {
+  field: string;
+  code: string;
+  detail: string;
+}
+
+/** An error with a code of the catalogue: becomes problem details at the API, a line of text at the command line. */
+export class ProductError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly errors: FieldError[];
+  /** Further members of the problem details, such as `asked` and `available`. */
+  readonly extra: Record<string, unknown>;
+
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { errors?: FieldError[]; extra?: Record<string, unknown> } = {},
+  ) {
+    super(detail);
+    this.name = 'ProductError';
+    this.code = code;
+    this.status = ERRORS[code].status;
+    this.errors = options.errors ?? [];
+    this.extra = options.extra ?? {};
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { CorpusId, Id } from './ids.ts';
+
+/** An item of a run: a pointer, never a copy. `round` is the claim round, so that reopened work is not swallowed as a known job. */
+const Item = z.strictObject({ runId: Id, itemId: Id, round: z.int().min(0) });
+
+interface JobDefinition<S extends z.ZodType> {
+  schema: S;
+  /** Id of the job, made from the work: adding the same work twice adds one job. */
+  id: (input: z.infer<S>) => string;
+  /** Tries before the item is given up; waits grow from `backoffMs` by doubling. */
+  attempts: number;
+  backoffMs: number;
+}
+
+const define = <S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> => definition;
+
+/** Every kind of job. One queue a kind; the worker's handlers are a mapped type over this object, so a missing one does not compile. */
+export const JOBS = {
+  /** Chooses the sets of a run and stores its candidates. */
+  plan: define({
+    schema: z.strictObject({ runId: Id }),
+    id: (input) => `plan-${input.runId}`,
+    attempts: 5,
+    backoffMs: 1_000,
+  }),
+  /** Extracts the knowledge points of one seed. */
+  extract: define({
+    schema: Item,
+    id: (input) => `extract-${input.itemId}-${input.round}`,
+    attempts: 5,
+    backoffMs: 1_000,
+  }),
+  /** Joins mentioned points to canonical ones and counts their edges, a corpus at a time. */
+  canonicalise: define({
+    schema: z.strictObject({ corpus: CorpusId }),
+    id: (input) => `canonicalise-${input.corpus}`,
+    attempts: 5,
+    backoffMs: 1_000,
+  }),
+  /** Writes the problem of one candidate. */
+  generate: define({
+    schema: Item,
+    id: (input) => `generate-${input.itemId}-${input.round}`,
+    attempts: 5,
+    backoffMs: 1_000,
+  }),
+  /** Judges, solves and decides one candidate. */
+  verify: define({
+    schema: Item,
+    id: (input) => `verify-${input.itemId}-${input.round}`,
+    attempts: 5,
+    backoffMs: 1_000,
+  }),
+  /** Writes the files of one export. */
+  export: define({
+    schema: z.strictObject({ exportId: Id }),
+    id: (input) => `export-${input.exportId}`,
+    attempts: 3,
+    backoffMs: 1_000,
+  }),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobInput<N extends JobName> = z.infer<(typeof JOBS)[N]['schema']>;
+
+/** What a handler knows of its try: the first is 1. */
+export interface JobTry {
+  number: number;
+  last: boolean;
+}
+
+/** One handler a job kind. */
+export type JobHandlers = { [N in JobName]: (input: JobInput<N>, attempt: JobTry) => Promise<void> };
+
+/** Adds jobs: each is checked, and one that is already waiting is left as it is. */
+export interface JobQueue {
+  add<N extends JobName>(name: N, inputs: JobInput<N>[]): Promise<void>;
+  /** Jobs of a kind that wait, run or are delayed. */
+  count(name: JobName): Promise<number>;
+}

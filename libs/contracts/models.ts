@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { UsageEntry } from './amounts.ts';
+
+const Sampling = z.strictObject({
+  temperature: z.number().min(0).max(2).optional(),
+  topP: z.number().min(0).max(1).optional(),
+  maxTokens: z.int().min(1).max(1_000_000).optional(),
+});
+export type Sampling = z.infer<typeof Sampling>;
+
+/** Price in US dollars per million tokens. `cached` is the price of prompt tokens read from the endpoint's cache; default: `in`. */
+export const Price = z.strictObject({
+  in: z.number().min(0),
+  out: z.number().min(0),
+  cached: z.number().min(0).optional(),
+});
+export type Price = z.infer<typeof Price>;
+
+/** One endpoint of the models file: where it is, and how much it may be asked. */
+export const EndpointConfig = z.strictObject({
+  /** `localhost:8000/v1` is a URL too, of a protocol that nobody speaks. */
+  baseUrl: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }),
+  /** Name of the environment variable that holds the key; the file itself holds no secret. */
+  apiKeyEnv: z.string().optional(),
+  concurrency: z.int().min(1).max(10_000).default(32),
+  requestsPerMinute: z.int().min(1).optional(),
+  tokensPerMinute: z.int().min(1).optional(),
+  timeoutSeconds: z.number().min(1).max(86_400).default(300),
+  /** What the endpoint takes: found out by asking where left `auto`. */
+  structuredOutput: z.enum(['auto', 'json_schema', 'json_object', 'text']).default('auto'),
+  sendSeed: z.boolean().default(true),
+});
+export type EndpointConfig = z.infer<typeof EndpointConfig>;
+
+/** Which model plays a role, with its sampling, price and weight (judges). */
+export const ModelConfig = z.strictObject({
+  endpoint: z.string(),
+  model: z.string().min(1),
+  sampling: Sampling.optional(),
+  price: Price.optional(),
+  weight: z.number().min(0).optional(),
+});
+export type ModelConfig = z.infer<typeof ModelConfig>;
+
+/** The models file: named endpoints, and the model of each role. */
+export const ModelsConfig = z.strictObject({
+  endpoints: z.record(z.string(), EndpointConfig),
+  roles: z.strictObject({
+    extractor: ModelConfig,
+    canonicaliser: ModelConfig.optional(),
+    generator: ModelConfig,
+    judges: z.array(ModelConfig).min(1).max(16),
+    rater: ModelConfig.optional(),
+    solvers: z.array(ModelConfig).min(1).max(16),
+    embedder: ModelConfig.optional(),
+  }),
+});
+export type ModelsConfig = z.infer<typeof ModelsConfig>;
+
+/** Roles that a stage asks. Several judges and solvers are told apart by `index`. */
+export type ModelRole = 'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'embedder';
+
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+/** A model as a stage sees it before asking: enough to key an answer by what was asked, and never a secret. */
+export interface ModelView {
+  role: ModelRole;
+  index: number;
+  model: string;
+  endpoint: string;
+  sampling: Sampling;
+  weight: number;
+  price: Price | null;
+}
+
+/** One question to a model. */
+export interface ChatRequest {
+  runId: string;
+  stage: string;
+  model: ModelView;
+  messages: ChatMessage[];
+  /** JSON schema of the answer, with its name; left out for free text. */
+  schema?: { name: string; schema: Record<string, unknown> };
+  /** OpenAI `seed`: from the item's content, path and round, never from a run id. */
+  seed: number;
+  signal?: AbortSignal;
+}
+
+/** What came back. `usage` is the ledger's entry for this call: hand it to the writer with whatever is stored. */
+export interface ChatAnswer {
+  text: string;
+  finishReason: string;
+  model: string;
+  usage: UsageEntry;
+  latencyMs: number;
+  /** The answer came from the rehearsal model. */
+  rehearsal: boolean;
+}
+
+/** Why a model call failed; decides who tries again (house rules, docs/operations.md). */
+export type ModelFailure =
+  | 'endpointDown'
+  | 'unauthorized'
+  | 'quotaExhausted'
+  | 'modelMissing'
+  | 'rateLimited'
+  | 'serverError'
+  | 'timeout'
+  | 'contextTooLong'
+  | 'contentRefused'
+  | 'badRequest'
+  | 'emptyAnswer'
+  | 'malformedAnswer'
+  | 'budgetReached'
+  | 'aborted';
+
+/** What to do with a failure: `again` by the queue's backoff, `pauseRun` since nothing will help, `failItem` since only this item is at fault, `release` the item unharmed. */
+export const FAILURE_HANDLING: Record<ModelFailure, 'again' | 'againThenPause' | 'pauseRun' | 'failItem' | 'release'> =
+  {
+    endpointDown: 'againThenPause',
+    unauthorized: 'pauseRun',
+    quotaExhausted: 'pauseRun',
+    modelMissing: 'pauseRun',
+    rateLimited: 'again',
+    serverError: 'again',
+    timeout: 'again',
+    contextTooLong: 'failItem',
+    contentRefused: 'failItem',
+    badRequest: 'failItem',
+    emptyAnswer: 'again',
+    malformedAnswer: 'failItem',
+    budgetReached: 'release',
+    aborted: 'release',
+  };
+
+/** A failed model call. `usage` is there when the endpoint answered and charged all the same. */
+export class ModelError extends Error {
+  readonly failure: ModelFailure;
+  readonly usage: UsageEntry | undefined;
+  readonly model: string;
+
+  constructor(failure: ModelFailure, model: string, detail: string, usage?: UsageEntry) {
+    super(detail);
+    this.name = 'ModelError';
+    this.failure = failure;
+    this.model = model;
+    this.usage = usage;
+  }
+}
+
+/** Shares an endpoint's limits among all processes that ask it. */
+export interface EndpointLimiter {
+  /** Resolves when the endpoint may be asked: its rate allows it and it is not cooling. Rejects when `signal` is aborted. */
+  take(endpoint: string, need: { requests: number; tokens: number }, signal?: AbortSignal): Promise<void>;
+  /** Nobody asks the endpoint for `ms` milliseconds (it answered 429). */
+  cool(endpoint: string, ms: number): Promise<void>;
+}
+
+/** The models of one process. */
+export interface ModelGateway {
+  /** Models that play a role, in the order of the models file; empty when the role is not configured. */
+  models(role: ModelRole): ModelView[];
+  /** @throws ModelError */
+  chat(request: ChatRequest): Promise<ChatAnswer>;
+}

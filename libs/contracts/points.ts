@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** One name that was joined into a point. Part of the audit trail: `by` says who decided. */
+export const PointAlias = z.object({ name: z.string(), seeds: z.int(), by: z.string() });
+
+/** A canonical knowledge point. `degree`: points that share a seed with it; `seedCount`: seeds that use it. */
+export const KnowledgePoint = z
+  .object({
+    id: z.string(),
+    corpus: z.string(),
+    name: z.string(),
+    aliases: z.array(PointAlias),
+    degree: z.int(),
+    seedCount: z.int(),
+  })
+  .meta({ id: 'KnowledgePoint' });
+export type KnowledgePoint = z.infer<typeof KnowledgePoint>;
+
+/** A neighbour in the co-occurrence graph; `weight`: seeds that use both points. */
+export const PointNeighbour = z
+  .object({ id: z.string(), name: z.string(), degree: z.int(), weight: z.int() })
+  .meta({ id: 'PointNeighbour' });
+export type PointNeighbour = z.infer<typeof PointNeighbour>;
+
+/** One point with what hangs on it: its first seeds and its strongest neighbours. */
+export const KnowledgePointDetail = KnowledgePoint.extend({
+  seeds: z.array(z.object({ id: z.string(), problem: z.string() })),
+  neighbours: z.array(PointNeighbour),
+}).meta({ id: 'KnowledgePointDetail' });
+export type KnowledgePointDetail = z.infer<typeof KnowledgePointDetail>;
+
+/** A corpus and the state of its graph. */
+export const Corpus = z
+  .object({
+    corpus: z.string(),
+    seeds: z.object({ total: z.int(), extracted: z.int(), pending: z.int(), failed: z.int() }),
+    knowledgePoints: z.int(),
+    edges: z.int(),
+    revision: z.int(),
+    fingerprint: z.string(),
+    settled: z.boolean(),
+  })
+  .meta({ id: 'Corpus' });
+export type Corpus = z.infer<typeof Corpus>;

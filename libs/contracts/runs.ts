@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { Budget, Cost } from './amounts.ts';
+import { CorpusId } from './ids.ts';
+import { PointRef, RejectedRow } from './seeds.ts';
+import { Relation } from './relations.ts';
+
+const Count = z.int().min(0).max(10_000_000);
+
+/** How many sets of each relation. `community` as a number: half of size 3, half of size 4. */
+export const SetQuotas = z
+  .strictObject({
+    oneHop: Count.optional(),
+    twoHop: Count.optional(),
+    threeHop: Count.optional(),
+    community: z.union([Count, z.strictObject({ '3': Count.optional(), '4': Count.optional() })]).optional(),
+    random: Count.optional(),
+  })
+  .meta({ id: 'SetQuotas' });
+export type SetQuotas = z.infer<typeof SetQuotas>;
+
+/** The recipe of a synthesis as a user gives it: only `sets` is required. */
+export const SynthesizeRequest = z
+  .strictObject({
+    corpus: CorpusId.optional(),
+    name: z.string().min(1).max(200).optional(),
+    method: z.enum(['graph']).optional(),
+    sets: SetQuotas.refine((sets) => Object.keys(sets).length > 0, 'name at least one relation'),
+    seed: z.int().min(0).max(4_294_967_295).optional(),
+    perSet: z.int().min(1).max(100).optional(),
+    choose: z.enum(['uniform', 'byStrength']).optional(),
+    minStrength: z.number().min(0).optional(),
+    hubDegree: z.number().min(0).optional(),
+    repeats: z.enum(['never', 'allow']).optional(),
+    shortfall: z.enum(['fail', 'accept']).optional(),
+    wait: z.boolean().optional(),
+    solve: z
+      .strictObject({ paths: z.int().min(1).max(64).optional(), agreement: z.number().min(0).max(1).optional() })
+      .optional(),
+    gate: z.strictObject({ problemScore: z.number().min(0).max(1).optional() }).optional(),
+    budget: Budget.optional(),
+  })
+  .meta({
+    id: 'SynthesizeRequest',
+    example: { sets: { oneHop: 20, twoHop: 20, threeHop: 10, community: 10 }, seed: 7, solve: { paths: 4 } },
+  });
+export type SynthesizeRequest = z.infer<typeof SynthesizeRequest>;
+
+/** The recipe with every default filled in: what a run records and what repeats it. */
+export const Recipe = z
+  .object({
+    method: z.literal('graph'),
+    sets: z.object({
+      oneHop: z.int(),
+      twoHop: z.int(),
+      threeHop: z.int(),
+      community: z.object({ '3': z.int(), '4': z.int() }),
+      random: z.int(),
+    }),
+    seed: z.int(),
+    perSet: z.int(),
+    choose: z.enum(['uniform', 'byStrength']),
+    minStrength: z.number(),
+    hubDegree: z.number().nullable(),
+    repeats: z.enum(['never', 'allow']),
+    shortfall: z.enum(['fail', 'accept']),
+    solve: z.object({ paths: z.int(), agreement: z.number() }),
+    gate: z.object({ problemScore: z.number() }),
+  })
+  .meta({ id: 'Recipe' });
+export type Recipe = z.infer<typeof Recipe>;
+
+export const RunKind = z.enum(['extraction', 'synthesis']).meta({ id: 'RunKind' });
+export type RunKind = z.infer<typeof RunKind>;
+
+export const RunStatus = z
+  .enum(['planned', 'planning', 'running', 'paused', 'budgetReached', 'completed', 'cancelled', 'failed'])
+  .meta({ id: 'RunStatus' });
+export type RunStatus = z.infer<typeof RunStatus>;
+
+/** States in which nothing more will happen. */
+export const FINAL_RUN_STATES: readonly RunStatus[] = ['completed', 'cancelled', 'failed'];
+
+/** States in which workers may work on a run's items. */
+export const WORKING_RUN_STATES: readonly RunStatus[] = ['planning', 'running'];
+
+export const StatusReason = z.object({ code: z.string(), detail: z.string() }).meta({ id: 'StatusReason' });
+export type StatusReason = z.infer<typeof StatusReason>;
+
+const Reasons = z.record(z.string(), z.int());
+
+/** planned = admitted + rejected + failed + pending, always; generated, judged and solved are cumulative. */
+export const Funnel = z
+  .object({
+    planned: z.int(),
+    generated: z.int(),
+    judged: z.int(),
+    solved: z.int(),
+    admitted: z.int(),
+    rejected: Reasons,
+    failed: Reasons,
+    pending: z.int(),
+  })
+  .meta({ id: 'Funnel', description: 'planned = admitted + sum of rejected + sum of failed + pending' });
+export type Funnel = z.infer<typeof Funnel>;
+
+export const RunCost = Cost.extend({ byStage: z.record(z.string(), Cost) }).meta({ id: 'RunCost' });
+export type RunCost = z.infer<typeof RunCost>;
+
+/** A run as the API shows it. `rate`: candidates ended per second while it worked. */
+export const Run = z
+  .object({
+    id: z.string(),
+    kind: RunKind,
+    corpus: z.string(),
+    name: z.string().nullable(),
+    status: RunStatus,
+    statusReason: StatusReason.nullable(),
+    recipe: Recipe.nullable(),
+    budget: Budget.nullable(),
+    fingerprint: z.string().nullable(),
+    revision: z.int().nullable(),
+    coverage: z.string().nullable(),
+    shortfall: z.record(z.string(), z.object({ asked: z.int(), planned: z.int() })).nullable(),
+    funnel: Funnel,
+    byRelation: z.record(z.string(), Funnel),
+    cost: RunCost,
+    rate: z.number(),
+    etaSeconds: z.number().nullable(),
+    rehearsal: z.boolean(),
+    createdAt: z.string(),
+    startedAt: z.string().nullable(),
+    /** When its last set was planned, or its last seed stored; null until then: what a resumed run goes back to hangs on it. */
+    plannedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Run' });
+export type Run = z.infer<typeof Run>;
+
+export const RunAccepted = z.object({ runId: z.string(), status: RunStatus }).meta({ id: 'RunAccepted' });
+export type RunAccepted = z.infer<typeof RunAccepted>;
+
+/** Raises the wall of a run that goes on. Kinds that are left out stay as they are. */
+export const ResumeRequest = z.strictObject({ budget: Budget.optional() }).meta({ id: 'ResumeRequest' });
+export type ResumeRequest = z.infer<typeof ResumeRequest>;
+
+/** What a retry reopens: by outcome (`failed` where left out) and reason, and from which stage it is worked on again. */
+export const RetryRequest = z
+  .strictObject({
+    outcomes: z
+      .array(z.enum(['failed', 'rejected']))
+      .min(1)
+      .optional(),
+    reasons: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
+    fromStage: z.enum(['extract', 'generate', 'verify', 'judge', 'solve']).optional(),
+  })
+  .meta({ id: 'RetryRequest' });
+export type RetryRequest = z.infer<typeof RetryRequest>;
+
+export const RetryAccepted = RunAccepted.extend({ reopened: z.int() }).meta({ id: 'RetryAccepted' });
+export type RetryAccepted = z.infer<typeof RetryAccepted>;
+
+/** One entry of a run's history; `number` rises by one and is the SSE event id. */
+export const RunEvent = z
+  .object({ number: z.int(), type: z.string(), at: z.string(), detail: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'RunEvent' });
+export type RunEvent = z.infer<typeof RunEvent>;
+
+/** A chosen set as `GET /runs/{id}/sets` lists it. */
+export const ChosenSet = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    relation: Relation,
+    strength: z.number(),
+    knowledgePoints: z.array(PointRef),
+  })
+  .meta({ id: 'ChosenSet' });
+export type ChosenSet = z.infer<typeof ChosenSet>;
+
+/** Pairs or cliques that can still be chosen: exact, or an honest lower bound. */
+export const AvailableCount = z.union([z.int(), z.object({ atLeast: z.int() })]).meta({ id: 'AvailableCount' });
+export type AvailableCount = z.infer<typeof AvailableCount>;
+
+const Range = z.object({ low: z.number(), likely: z.number(), high: z.number() });
+
+/** What a run would cost: an estimate, and `basis` says from what. */
+export const Forecast = z
+  .object({ calls: Range, tokens: Range, usd: Range, basis: z.string() })
+  .meta({ id: 'Forecast' });
+export type Forecast = z.infer<typeof Forecast>;
+
+export const DryRun = z
+  .object({ available: z.record(z.string(), AvailableCount), forecast: Forecast })
+  .meta({ id: 'DryRun' });
+export type DryRun = z.infer<typeof DryRun>;
+
+/** What an extraction would cost; `accepted` counts the rows that would be taken, those that the corpus holds already among them. */
+export const ImportDryRun = z
+  .object({
+    corpus: z.string(),
+    accepted: z.int(),
+    rejectedCount: z.int(),
+    rejected: z.array(RejectedRow),
+    runId: z.null(),
+    forecast: Forecast,
+  })
+  .meta({ id: 'ImportDryRun' });
+export type ImportDryRun = z.infer<typeof ImportDryRun>;

@@ -1,0 +1,231 @@
+import type { Amount, Budget, UsageEntry } from './amounts.ts';
+import type { Export, ExportFile, ExportRequest, ExportRow } from './exports.ts';
+import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
+import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
+import type { Relation } from './relations.ts';
+import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
+import type { NewSeed, Seed, SeedStatus } from './seeds.ts';
+import type { PlannedSet, SelectionStore } from './selection.ts';
+
+/** A page of a list. `nextCursor` is opaque and null at the end. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/** @throws ProductError `invalidCursor` where the cursor is not one that this list gave. */
+export interface PageRequest {
+  limit: number;
+  cursor?: string;
+}
+
+export interface CorpusStore {
+  /** Creates the corpus if it is not there. */
+  ensure(corpus: string): Promise<void>;
+  exists(corpus: string): Promise<boolean>;
+  /** The fingerprint is computed once a revision and kept. */
+  get(corpus: string): Promise<Corpus | undefined>;
+  list(page: PageRequest): Promise<Page<Corpus>>;
+  /** Removes the corpus with all that hangs on it, in bounded transactions. False: there was none. */
+  delete(corpus: string): Promise<boolean>;
+  /** Number of knowledge points and whether nothing is being extracted or counted. */
+  state(corpus: string): Promise<{ knowledgePoints: number; settled: boolean; revision: number } | undefined>;
+  fingerprint(corpus: string): Promise<string>;
+}
+
+export interface SeedStore {
+  /**
+   * Stores a batch, idempotent by id. A seed that is there already is a duplicate and keeps its points; one that is there, is pending and
+   * belongs to no working run is adopted by `runId` (counted in `adopted` as well as in `duplicates`).
+   * Seeds with mentions are `extracted` and wait to be counted; others are `pending` and, with a run, are its items.
+   */
+  save(input: {
+    corpus: string;
+    runId: string | null;
+    seeds: NewSeed[];
+  }): Promise<{ accepted: number; duplicates: number; adopted: number; uncounted: number }>;
+  get(id: string): Promise<Seed | undefined>;
+  list(filter: { corpus?: string; status?: SeedStatus }, page: PageRequest): Promise<Page<Seed>>;
+  /** Takes the seed and its weight out of the graph, exactly. False: there was none. */
+  delete(id: string): Promise<boolean>;
+}
+
+export interface PointStore {
+  /**
+   * Counts up to `limit` extracted, uncounted seeds of a corpus in one transaction under the corpus's write lock: joins their mentions to
+   * canonical points, raises degrees, seed counts and edge weights and the revision, once for each seed. Answers how many it counted; 0 means settled.
+   */
+  count(corpus: string, limit: number): Promise<number>;
+  /** Corpora with extracted seeds that are not counted yet. */
+  corporaToCount(): Promise<string[]>;
+  get(id: string): Promise<KnowledgePointDetail | undefined>;
+  search(
+    filter: { corpus: string; name?: string; sort?: 'degree' | 'name' | 'seeds' },
+    page: PageRequest,
+  ): Promise<Page<KnowledgePoint>>;
+  neighbours(id: string, page: PageRequest): Promise<Page<PointNeighbour> | undefined>;
+}
+
+export interface NewRun {
+  id: string;
+  kind: RunKind;
+  corpus: string;
+  name: string | null;
+  status: RunStatus;
+  recipe: Recipe | null;
+  budget: Budget | null;
+  rehearsal: boolean;
+  /** Instance that brings in the items of an extraction run; when it dies in `planning`, a worker moves the run on. Null: planned by a worker. */
+  owner: string | null;
+  /** Prompts by stage (`name@version#hash`) and models by role, kept with the run. */
+  prompts: Record<string, string>;
+  models: Record<string, string[]>;
+  /** Sampling by role, kept for the export. */
+  sampling?: Record<string, unknown>;
+}
+
+/** What workers keep of a run that is at work. */
+export interface WorkingRun {
+  id: string;
+  kind: RunKind;
+  corpus: string;
+  status: RunStatus;
+  recipe: Recipe | null;
+  budget: Budget | null;
+  /** Whether the instance that plans it (or brings in its seeds) is alive; false when nobody does. */
+  plannerAlive: boolean;
+}
+
+export interface RunStore {
+  create(run: NewRun): Promise<void>;
+  get(id: string): Promise<Run | undefined>;
+  list(filter: { corpus?: string; status?: RunStatus; kind?: RunKind }, page: PageRequest): Promise<Page<Run>>;
+  /** Removes a final run with its candidates; sets stay covered. False: there was none. @throws ProductError runStateConflict */
+  delete(id: string): Promise<boolean>;
+  /** Runs in `planned`, `planning` or `running`. */
+  working(): Promise<WorkingRun[]>;
+  /** Moves the run if it is in one of `from`, and writes an event in the same transaction. False: it was in another state. */
+  move(id: string, from: readonly RunStatus[], to: RunStatus, reason?: StatusReason | null): Promise<boolean>;
+  /** Raises the wall of a run. */
+  setBudget(id: string, budget: Budget | null): Promise<void>;
+  funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
+  events(id: string, after: number, limit: number): Promise<RunEvent[]>;
+  sets(id: string, page: PageRequest): Promise<Page<ChosenSet> | undefined>;
+  /** Takes the corpus's planning lease for a run: one plan at a time a corpus. False: another living owner plans. */
+  beginPlanning(runId: string, owner: string): Promise<boolean>;
+  /** Records what a repeat needs: the four of promise 4. */
+  recordPlan(runId: string, plan: { fingerprint: string; revision: number; coverage: string }): Promise<void>;
+  /** Stores chosen sets and their candidates (`perSet` each); the same sets again change nothing. */
+  addPlanned(runId: string, corpus: string, perSet: number, sets: PlannedSet[]): Promise<void>;
+  /**
+   * Ends planning, or the import of an extraction run: `plannedAt` is set, the shortfall recorded (or the reason `shortfall` kept for the end) and
+   * the lease given back. `planned` and `planning` become `running`; a run that was paused, stopped by its budget or cancelled meanwhile keeps its state.
+   */
+  endPlanning(
+    runId: string,
+    owner: string,
+    result: { shortfall: Record<string, { asked: number; planned: number }> | null; failAtEnd: boolean },
+  ): Promise<void>;
+  /** Whether `endPlanning` was called: a run that was paused while planning goes back to `planned` if not, to `running` if so. */
+  planningEnded(runId: string): Promise<boolean>;
+  /** Completes running runs that have nothing pending (or fails those whose planning fell short); answers their ids. */
+  completeFinished(): Promise<string[]>;
+  /** Ends what is pending as failed, reason `cancelled`, in bounded transactions. */
+  cancelPending(runId: string): Promise<void>;
+  /** Reopens ended items (a retry): back to `generate`, `verify` or `extract`, in the next round. Answers how many. */
+  reopen(
+    runId: string,
+    filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: string },
+  ): Promise<number>;
+  /** Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. */
+  pendingItems(
+    runId: string,
+    job: 'extract' | 'generate' | 'verify',
+    after: number,
+    limit: number,
+  ): Promise<{ itemId: string; round: number; number: number }[]>;
+  /** Ledger rows of a run. */
+  usage(runId: string): Promise<UsageEntry[]>;
+  /** Measured tokens a call by stage over the finished work of a corpus: what a forecast stands on. Empty when nothing was measured. */
+  measuredUsage(
+    corpus: string,
+  ): Promise<{ stage: string; calls: number; tokensIn: number; tokensOut: number; nanoUsd: number }[]>;
+}
+
+export interface ProblemStore {
+  get(id: string): Promise<ProblemDetail | undefined>;
+  list(
+    filter: {
+      run?: string;
+      corpus?: string;
+      status?: CandidateStatus;
+      relation?: Relation;
+      knowledgePoint?: string;
+      tier?: Tier;
+    },
+    page: PageRequest,
+  ): Promise<Page<Problem>>;
+}
+
+export interface ExportStore {
+  create(input: { exportId: string; request: ExportRequest }): Promise<Export>;
+  get(exportId: string): Promise<Export | undefined>;
+  delete(exportId: string): Promise<boolean>;
+  /** Exports that are `running`, for the feeder. */
+  running(): Promise<string[]>;
+  finish(exportId: string, result: { files: ExportFile[] } | { reason: StatusReason }): Promise<void>;
+  /** Admitted rows by run, set number and ordinal, streamed. */
+  rows(request: ExportRequest): AsyncIterable<ExportRow>;
+}
+
+/** Who is alive: a process renews one lease for all that it holds. */
+export interface InstanceStore {
+  /** Creates or renews the lease; answers false when it had run out already (the holder must take nothing for granted). */
+  renew(instanceId: string, kind: 'api' | 'worker', ttlMs: number): Promise<boolean>;
+  end(instanceId: string): Promise<void>;
+  living(): Promise<{ id: string; kind: string; since: string }[]>;
+  /** Books the budget leases of dead instances as spent in full and forgets those instances. */
+  reconcileDead(): Promise<number>;
+}
+
+export interface BudgetStore {
+  /**
+   * Moves headroom of a run to this instance: at least `need`, up to `want`, as far as the wall allows.
+   * `refused`: not even `need` fits; `elsewhere` says whether other instances hold headroom or have calls in flight.
+   */
+  lease(
+    runId: string,
+    instanceId: string,
+    need: Amount,
+    want: Amount,
+  ): Promise<{ granted: Amount } | { refused: true; elsewhere: boolean }>;
+  giveBack(runId: string, instanceId: string, amount: Amount): Promise<void>;
+}
+
+export interface IdempotencyStore {
+  /** `new`: go on; `replay`: answer this; `conflict`: another body; `busy`: under way elsewhere. */
+  begin(
+    key: string,
+    bodyHash: string,
+  ): Promise<
+    | { state: 'new' | 'conflict' | 'busy' }
+    | { state: 'replay'; status: number; headers: Record<string, string>; body: string }
+  >;
+  end(key: string, answer: { status: number; headers: Record<string, string>; body: string }): Promise<void>;
+  /** Forgets a key whose request failed in a way that may be repeated. */
+  forget(key: string): Promise<void>;
+}
+
+/** Everything that Neo4j keeps, by concept. */
+export interface GraphStores {
+  corpora: CorpusStore;
+  seeds: SeedStore;
+  points: PointStore;
+  selection: SelectionStore;
+  runs: RunStore;
+  problems: ProblemStore;
+  exports: ExportStore;
+  instances: InstanceStore;
+  budgets: BudgetStore;
+  idempotency: IdempotencyStore;
+}

@@ -1,0 +1,151 @@
+import type { UsageEntry } from './amounts.ts';
+import type { PointMention, PointRef } from './seeds.ts';
+import type { Relation } from './relations.ts';
+import type { Tier } from './problems.ts';
+
+/** The claim that every later write of the item must show: a write with an old fencing number is refused. */
+export interface Claim {
+  itemId: string;
+  fence: number;
+}
+
+/** A seed in hand. */
+export interface ClaimedSeed extends Claim {
+  runId: string;
+  corpus: string;
+  round: number;
+  problem: string;
+  solution: string | null;
+}
+
+/** A stored path of a candidate. `key` is what was asked: path, round, prompt hash, model and sampling. */
+export interface StoredSolution {
+  key: string;
+  path: number;
+  text: string;
+  answer: string | null;
+  model: string;
+  rehearsal: boolean;
+}
+
+/** A stored judgement of a candidate. */
+export interface StoredJudgement {
+  key: string;
+  kind: string;
+  score: number;
+  reason: string;
+  model: string;
+  weight: number;
+}
+
+/** A candidate in hand, with all that was answered for it so far. */
+export interface ClaimedCandidate extends Claim {
+  runId: string;
+  corpus: string;
+  round: number;
+  /** How often each stage was reopened by a retry: part of what its answers are keyed by, so that earlier stages are not paid again. */
+  rounds: { generate: number; judge: number; solve: number };
+  relation: Relation;
+  pointSetId: string;
+  setNumber: number;
+  ordinal: number;
+  /** In the order of their canonical names. */
+  points: PointRef[];
+  problem: string | null;
+  answerType: string | null;
+  rehearsal: boolean;
+  solutions: StoredSolution[];
+  judgements: StoredJudgement[];
+}
+
+/** How a candidate ended. */
+export type Outcome =
+  | {
+      status: 'admitted';
+      solution: string;
+      answer: string;
+      answerType: string;
+      tier: Tier;
+      passRate: number;
+      vote: { paths: number; agreeing: number; share: number; margin: number; tie: boolean };
+    }
+  | {
+      status: 'rejected' | 'failed';
+      reason: string;
+      detail: string;
+      passRate?: number;
+      vote?: { paths: number; agreeing: number; share: number; margin: number; tie: boolean };
+    };
+
+interface Written {
+  usage?: UsageEntry[];
+}
+
+/** The rows that workers write in groups, by kind. Each carries the usage of the calls behind it, which is booked even when the row is refused. */
+export interface WorkRows {
+  /** Takes a seed if nobody with a living lease holds it and it is still pending in `round`. */
+  claimSeed: { itemId: string; runId: string; round: number; owner: string };
+  saveExtraction: Claim & Written & { mentions: PointMention[]; model: string; prompt: string; rehearsal: boolean };
+  failSeed: Claim & Written & { reason: string; detail: string };
+  claimCandidate: { itemId: string; runId: string; round: number; owner: string };
+  /** Moves the candidate on to `verify` and gives the claim back. */
+  saveProblem: Claim &
+    Written & {
+      problem: string;
+      answerType: string;
+      plan: string;
+      model: string;
+      prompt: string;
+      key: string;
+      rehearsal: boolean;
+    };
+  saveJudgement: Claim &
+    Written & {
+      key: string;
+      kind: string;
+      score: number;
+      reason: string;
+      model: string;
+      weight: number;
+      prompt: string;
+      rehearsal: boolean;
+    };
+  saveSolution: Claim &
+    Written & {
+      key: string;
+      path: number;
+      text: string;
+      answer: string | null;
+      model: string;
+      prompt: string;
+      rehearsal: boolean;
+    };
+  endCandidate: Claim & Written & { outcome: Outcome };
+  /** Gives an item back unharmed: its claim ends and it stays pending. */
+  release: Claim & { kind: 'seed' | 'candidate' };
+  /** Usage of calls that left nothing to store, such as malformed answers. */
+  usage: { usage: UsageEntry[] };
+}
+
+export type WorkKind = keyof WorkRows;
+
+/** What each row answers. `false` and `null`: refused, because the claim is not (or no longer) the caller's. */
+export interface WorkResults {
+  claimSeed: ClaimedSeed | null;
+  saveExtraction: boolean;
+  failSeed: boolean;
+  claimCandidate: ClaimedCandidate | null;
+  saveProblem: boolean;
+  saveJudgement: boolean;
+  saveSolution: boolean;
+  endCandidate: boolean;
+  release: boolean;
+  usage: boolean;
+}
+
+/** Group commit: rows of many jobs go in one transaction; the promise resolves after the commit. */
+export interface WorkWriter {
+  write<K extends WorkKind>(kind: K, row: WorkRows[K]): Promise<WorkResults[K]>;
+  /** Resolves when all that was handed in is committed. */
+  close(): Promise<void>;
+}
