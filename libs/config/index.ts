@@ -1,0 +1,3 @@
+export { ConfigError, loadClientConfig, loadConfig } from './load-config.ts';
+export type { ClientConfig, Config } from './load-config.ts';
+export { Variables } from './variables.ts';

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { Variables } from './variables.ts';
+
+/** Settings of a server process. Frozen; the only way from the environment into the product. */
+export interface Config {
+  readonly dataDir: string;
+  readonly api: { readonly host: string; readonly port: number; readonly keys: readonly string[] };
+  /** Undefined: find or start one. */
+  readonly neo4j:
+    { readonly uri: string; readonly user: string; readonly password: string; readonly database: string } | undefined;
+  readonly redisUrl: string | undefined;
+  /** Left out: not set. */
+  readonly models: {
+    readonly file?: string;
+    readonly baseUrl?: string;
+    readonly apiKey?: string;
+    readonly model?: string;
+    readonly priceIn?: number;
+    readonly priceOut?: number;
+    readonly concurrency: number;
+    readonly timeoutSeconds: number;
+    readonly rehearsalUrl?: string;
+  };
+  readonly leaseMs: number;
+  readonly logLevel: string;
+  readonly parentFd: number | undefined;
+  /** Value of a variable that the models file names as a key; undefined when it is not set. */
+  readonly readSecret: (name: string) => string | undefined;
+}
+
+/** Settings of the command line as a client of the API. */
+export interface ClientConfig {
+  readonly url: string;
+  readonly apiKey: string | undefined;
+}
+
+/** One error that names every variable that is wrong, never its value. */
+export class ConfigError extends Error {
+  readonly variables: { name: string; problem: string }[];
+
+  constructor(variables: { name: string; problem: string }[]) {
+    super(`Wrong settings: ${variables.map(({ name, problem }) => `${name}: ${problem}`).join('; ')}`);
+    this.name = 'ConfigError';
+    this.variables = variables;
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+function readVariables(env: Environment): Variables {
+  // An empty variable means unset: `REDIS_URL= npm start` is how a shell takes one away.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Variables.safeParse(set);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), problem: issue.message })));
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Reads the settings of a server process.
+ * @param env usually `process.env`
+ * @throws ConfigError naming every bad variable
+ */
+export function loadConfig(env: Environment): Config {
+  const v = readVariables(env);
+  const keys = (v.SEEDGRAPH_API_KEYS ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+  if (!LOOPBACK.has(v.HOST) && keys.length === 0) {
+    throw new ConfigError([{ name: 'HOST', problem: 'listening beyond loopback needs SEEDGRAPH_API_KEYS' }]);
+  }
+  return deepFreeze({
+    dataDir: resolve(v.SEEDGRAPH_DATA_DIR),
+    api: { host: v.HOST, port: v.PORT, keys },
+    neo4j:
+      v.NEO4J_URI === undefined
+        ? undefined
+        : { uri: v.NEO4J_URI, user: v.NEO4J_USER, password: v.NEO4J_PASSWORD ?? '', database: v.NEO4J_DATABASE },
+    redisUrl: v.REDIS_URL,
+    models: {
+      concurrency: v.SEEDGRAPH_CONCURRENCY,
+      timeoutSeconds: v.SEEDGRAPH_TIMEOUT_SECONDS,
+      ...(v.SEEDGRAPH_MODELS_FILE !== undefined && { file: v.SEEDGRAPH_MODELS_FILE }),
+      ...(v.OPENAI_BASE_URL !== undefined && { baseUrl: v.OPENAI_BASE_URL }),
+      ...(v.OPENAI_API_KEY !== undefined && { apiKey: v.OPENAI_API_KEY }),
+      ...(v.SEEDGRAPH_MODEL !== undefined && { model: v.SEEDGRAPH_MODEL }),
+      ...(v.SEEDGRAPH_PRICE_IN !== undefined && { priceIn: v.SEEDGRAPH_PRICE_IN }),
+      ...(v.SEEDGRAPH_PRICE_OUT !== undefined && { priceOut: v.SEEDGRAPH_PRICE_OUT }),
+      ...(v.SEEDGRAPH_REHEARSAL_URL !== undefined && { rehearsalUrl: v.SEEDGRAPH_REHEARSAL_URL }),
+    },
+    leaseMs: v.SEEDGRAPH_LEASE_SECONDS * 1_000,
+    logLevel: v.SEEDGRAPH_LOG_LEVEL,
+    parentFd: v.SEEDGRAPH_PARENT_FD,
+    readSecret: (name: string) => env[name],
+  });
+}
+
+/** Reads the settings of the command line. @throws ConfigError */
+export function loadClientConfig(env: Environment): ClientConfig {
+  const v = readVariables(env);
+  return Object.freeze({ url: v.SEEDGRAPH_URL.replace(/\/+$/, ''), apiKey: v.SEEDGRAPH_API_KEY });
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  }
+  return Object.freeze(value);
+}
