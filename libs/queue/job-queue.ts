@@ -1,0 +1,70 @@
+import { Queue } from 'bullmq';
+import { JOBS, type JobInput, type JobName, type JobQueue } from '#contracts';
+import { connectProducer } from './connect.ts';
+
+/** Prefix of every key of the queue in Redis, with the name of the job as queue name. */
+export const PREFIX = 'seedgraph';
+
+const NAMES = Object.keys(JOBS) as JobName[];
+
+/** The producer side: adds jobs and counts them. */
+export interface QueueClient extends JobQueue {
+  /** Milliseconds of a round trip to Redis. @throws when Redis is away */
+  ping(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens one queue a job kind over one connection.
+ * @param options `onError` hears of connection trouble; jobs that could not be added are the feeder's to add again
+ */
+export async function connectQueue(options: { url: string; onError: (error: Error) => void }): Promise<QueueClient> {
+  const connection = connectProducer(options.url);
+  connection.on('error', options.onError);
+  await connection.connect();
+  const queues = new Map<JobName, Queue>();
+  for (const name of NAMES) {
+    const queue = new Queue(name, { connection, prefix: PREFIX, skipVersionCheck: true });
+    queue.on('error', options.onError);
+    queues.set(name, queue);
+  }
+  const queueOf = (name: JobName): Queue => {
+    const queue = queues.get(name);
+    if (queue === undefined) throw new Error(`no queue for ${name}`);
+    return queue;
+  };
+  return {
+    async add<N extends JobName>(name: N, inputs: JobInput<N>[]) {
+      if (inputs.length === 0) return;
+      const { schema, id, attempts, backoffMs } = JOBS[name];
+      await queueOf(name).addBulk(
+        inputs.map((input) => ({
+          name,
+          data: schema.parse(input),
+          opts: {
+            // The union of the catalogue's id functions cannot be called without saying which one this is.
+            jobId: (id as (input: JobInput<N>) => string)(input),
+            attempts,
+            backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
+            // A job that is kept would swallow a later one of the same id; the store keeps the history.
+            removeOnComplete: true,
+            removeOnFail: true,
+          },
+        })),
+      );
+    },
+    async count(name) {
+      const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    async ping() {
+      const started = performance.now();
+      await connection.ping();
+      return performance.now() - started;
+    },
+    async close() {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      connection.disconnect();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Worker, type Job } from 'bullmq';
+import { JOBS, type JobHandlers, type JobInput, type JobName, type JobTry } from '#contracts';
+import { connectWorker } from './connect.ts';
+import { PREFIX } from './job-queue.ts';
+
+export interface JobWorkersOptions {
+  url: string;
+  handlers: JobHandlers;
+  /** Jobs in hand at once, by kind. */
+  concurrency: Record<JobName, number>;
+  onError: (error: Error) => void;
+  onJob?: (job: JobName, outcome: 'done' | 'again' | 'failed', seconds: number) => void;
+}
+
+export interface JobWorkers {
+  /** Takes no more jobs and resolves when those in hand have ended, or after `drainMs`. */
+  close(drainMs: number): Promise<void>;
+}
+
+/** Starts one BullMQ worker a job kind. A job's data is parsed again: Redis may hold what another version wrote. */
+export function startJobWorkers(options: JobWorkersOptions): JobWorkers {
+  const connection = connectWorker(options.url);
+  connection.on('error', options.onError);
+
+  async function run<N extends JobName>(name: N, job: Job): Promise<void> {
+    const definition = JOBS[name];
+    const input = definition.schema.parse(job.data) as JobInput<N>;
+    const attempt: JobTry = { number: job.attemptsMade + 1, last: job.attemptsMade + 1 >= definition.attempts };
+    const started = performance.now();
+    const told = (outcome: 'done' | 'again' | 'failed') =>
+      options.onJob?.(name, outcome, (performance.now() - started) / 1_000);
+    try {
+      await options.handlers[name](input, attempt);
+      told('done');
+    } catch (error) {
+      told(attempt.last ? 'failed' : 'again');
+      throw error;
+    }
+  }
+
+  const workers = (Object.keys(JOBS) as JobName[]).map((name) => {
+    const worker = new Worker(name, (job) => run(name, job), {
+      connection,
+      prefix: PREFIX,
+      concurrency: options.concurrency[name],
+      // The claim in Neo4j protects the work; the lock only has to outlive a busy event loop.
+      lockDuration: 60_000,
+      stalledInterval: 15_000,
+      // A job that stalls often belongs to processes that die often: giving it up is the store's decision, never Redis's.
+      maxStalledCount: 1_000,
+      skipVersionCheck: true,
+    });
+    // Emptying Redis makes running jobs' keys vanish: BullMQ reports that here, and the feeder adds what is still pending.
+    worker.on('error', options.onError);
+    return worker;
+  });
+
+  return {
+    async close(drainMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const drained = Promise.all(workers.map((worker) => worker.close()));
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, drainMs);
+      });
+      await Promise.race([drained, late]);
+      clearTimeout(timer);
+      connection.disconnect();
+    },
+  };
+}
