@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { choosePort, portInUse } from './choose-port.ts';
+import { diskFull, requireDiskSpace } from './disk-space.ts';
+import { lastLines } from './last-lines.ts';
+import { launchProcess } from './launch-process.ts';
+import type { LaunchedProcess } from './launch-process.ts';
+import { neo4jConf } from './neo4j-conf.ts';
+import { installNeo4j, neo4jVersion } from './neo4j-install.ts';
+import type { Neo4jInstall } from './neo4j-install.ts';
+import { ensureNeo4jPassword, hasStarted, passwordProblem } from './neo4j-password.ts';
+import { probeNeo4j } from './probe-neo4j.ts';
+import { connects } from './probe-tcp.ts';
+import { runCommand } from './run-command.ts';
+import { ServiceError } from './service-error.ts';
+import { serviceGuard } from './start-context.ts';
+import type { StartContext, StartedService } from './start-context.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** A busy machine needed 35 s; two at once on two cores need more. */
+const readyTimeoutMs = 150_000;
+
+const opens = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang'];
+
+/** Starts Neo4j Community on `<dataDir>/neo4j`, installing it if need be, and waits until it takes a write. */
+export async function startNeo4j(context: StartContext): Promise<StartedService> {
+  const home = neo4jHome(context.dataDir);
+  if (!hasStarted(home)) await requireDiskSpace(home, context.minimumFreeMb);
+  if (!existsSync(join(context.cacheDir, `neo4j-${neo4jVersion}`)))
+    await requireDiskSpace(context.cacheDir, context.minimumFreeMb);
+  const password = ensureNeo4jPassword(home);
+  const install = await installNeo4j(context);
+  const { bolt, http } = await choosePorts(context);
+  for (const folder of ['conf', 'plugins', 'logs', 'data']) mkdirSync(join(home, folder), { recursive: true });
+  writeFileSync(join(home, 'conf/neo4j.conf'), neo4jConf({ bolt, http }));
+  if (!hasStarted(home)) await setInitialPassword(install, home, password, context);
+
+  context.report({ service: 'neo4j', phase: 'start', detail: `Neo4j ${neo4jVersion} on port ${bolt}` });
+  const launched = await launchProcess({
+    command: install.java,
+    args: serverArguments(install, home, context.heapMb),
+    logFile: join(home, 'logs/console.log'),
+    environment: context.environment,
+    guard: serviceGuard(context),
+  });
+  const started: StartedService = { process: launched, port: bolt, httpPort: http };
+  context.onLaunched('neo4j', started);
+  try {
+    await waitForNeo4j(launched, { home, password, bolt, http });
+  } catch (error) {
+    await launched.stop();
+    throw error;
+  }
+  return started;
+}
+
+export function neo4jHome(dataDir: string): string {
+  return join(dataDir, 'neo4j');
+}
+
+async function choosePorts({ ports, lastPorts, conventionalPorts }: StartContext) {
+  const bolt = await choosePort({
+    purpose: 'Neo4j (Bolt)',
+    demanded: ports.neo4jBolt,
+    preferred: [lastPorts.neo4jBolt, ...(conventionalPorts ? [7687] : [])],
+  });
+  const http = await choosePort({
+    purpose: 'Neo4j (HTTP)',
+    demanded: ports.neo4jHttp,
+    preferred: [lastPorts.neo4jHttp, ...(conventionalPorts ? [7474] : [])],
+  });
+  return { bolt, http };
+}
+
+function serverArguments({ classPath }: Neo4jInstall, home: string, heapMb: number): string[] {
+  return [
+    ...['-cp', [join(home, 'plugins/*'), ...classPath].join(':')],
+    ...[`-Xms${Math.min(256, heapMb)}m`, `-Xmx${heapMb}m`, '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError'],
+    ...opens.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+    'org.neo4j.server.CommunityEntryPoint',
+    ...[`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'],
+  ];
+}
+
+/** Takes effect when the server makes its system database; may be repeated until then. */
+async function setInitialPassword(install: Neo4jInstall, home: string, password: string, context: StartContext) {
+  const { guard, environment } = context;
+  const java = [install.java, '-cp', join(install.library, '*'), 'org.neo4j.server.startup.Neo4jAdminCommand'];
+  const { code, lines } = await runCommand(
+    'env',
+    [`NEO4J_HOME=${home}`, `NEO4J_CONF=${join(home, 'conf')}`, ...java, 'dbms', 'set-initial-password', password],
+    { guard, environment },
+  );
+  if (code === 0) return;
+  const reason = lines.join('\n').replaceAll(password, '***');
+  throw new ServiceError(
+    'neo4jDied',
+    `Neo4j's first password could not be set:\n${lastLines(reason, 5)}`,
+    `ls -la '${join(home, 'data')}'`,
+  );
+}
+
+interface Expected {
+  readonly home: string;
+  readonly password: string;
+  readonly bolt: number;
+  readonly http: number;
+}
+
+async function waitForNeo4j(launched: LaunchedProcess, { home, password, bolt, http }: Expected): Promise<void> {
+  let detail = '';
+  const ready = await waitUntil(
+    async () => {
+      if (launched.outcome() !== undefined) throw await neo4jDied(launched, { home, bolt, http });
+      const answer = await probeNeo4j(http, { user: 'neo4j', password, database: 'neo4j' }, 10_000);
+      if (answer.kind === 'refused') throw passwordProblem('passwordMismatch', home);
+      if (answer.kind === 'silent') detail = answer.detail;
+      return answer.kind === 'ready' && (await connects('127.0.0.1', bolt, 1000)) ? true : undefined;
+    },
+    { timeoutMs: readyTimeoutMs, everyMs: 150 },
+  );
+  if (ready === true) return;
+  throw new ServiceError(
+    'neo4jSlow',
+    `Neo4j did not take a write within ${readyTimeoutMs / 1000} s (${detail}).`,
+    `tail -n 50 '${launched.logFile}'`,
+  );
+}
+
+async function neo4jDied(
+  launched: LaunchedProcess,
+  { home, bolt, http }: { home: string; bolt: number; http: number },
+): Promise<ServiceError> {
+  const log = launched.log();
+  if (log.includes('No space left on device')) return diskFull(home);
+  if (/Address already in use|PortBindException/.test(log))
+    return portInUse(log.includes(`:${http}`) ? http : bolt, 'Neo4j');
+  return new ServiceError(
+    'neo4jDied',
+    `Neo4j ended while it started:\n${lastLines(log, 8)}`,
+    `less '${launched.logFile}'`,
+  );
+}

@@ -1,0 +1,148 @@
+// Real: Neo4j Community (jars through Maven), Redis, processes, signals, files. One server's life in five starts; the
+// tests of this file run in order on one data folder.
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readServiceRecord, startServices } from '#services';
+import type { RunningServices, ServiceError, ServiceName, ServicesOptions } from '#services';
+
+// Two starts in one test: seconds on a quiet machine, minutes beside a build.
+jest.setTimeout(300_000);
+
+const dataDir = mkdtempSync(join(tmpdir(), 'seedgraph-neo4j-'));
+const options = { dataDir, allowDocker: false, browser: false, heapMb: 512 };
+const opened: RunningServices[] = [];
+let owner: Owner;
+
+async function start(more: Partial<ServicesOptions> = {}): Promise<RunningServices> {
+  const services = await startServices({ ...options, report: () => undefined, ...more });
+  opened.push(services);
+  return services;
+}
+
+interface OwnerLine {
+  readonly event: string;
+  readonly neo4j: { readonly uri: string; readonly password: string };
+  readonly pids: { readonly neo4j: number; readonly redis: number };
+}
+
+interface Owner {
+  readonly child: ChildProcess;
+  readonly ended: Promise<void>;
+  readonly next: () => Promise<OwnerLine>;
+}
+
+function startOwner(): Owner {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', 'test/integration/services-owner.ts', JSON.stringify(options)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const next = async () => JSON.parse(String((await lines.next()).value)) as OwnerLine;
+  return { child, ended, next };
+}
+
+/** The first column of the first row. */
+async function query(statement: string): Promise<unknown> {
+  const { httpPort } = readServiceRecord(dataDir)?.neo4j ?? {};
+  const password = readFileSync(join(dataDir, 'neo4j/password'), 'utf8').trim();
+  const response = await fetch(`http://127.0.0.1:${httpPort ?? 0}/db/neo4j/tx/commit`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`neo4j:${password}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ statements: [{ statement }] }),
+  });
+  const { results, errors } = (await response.json()) as {
+    results: { data: { row: unknown[] }[] }[];
+    errors: unknown[];
+  };
+  expect(errors).toEqual([]);
+  return results[0]?.data[0]?.row[0];
+}
+
+const lives = (pid: number) =>
+  /^[^Z]/.test(
+    spawnSync('ps', ['-o', 'stat=', '-p', String(pid)])
+      .stdout.toString()
+      .trim(),
+  );
+
+describe('a local Neo4j', () => {
+  let shared: RunningServices;
+  const exits: ((service: ServiceName) => void)[] = [];
+  const nextExit = () => new Promise<ServiceName>((resolve) => exits.push(resolve));
+
+  beforeAll(async () => {
+    owner = startOwner();
+    await owner.next();
+    shared = await start();
+    shared.onExit((service) => exits.shift()?.(service));
+  }, 300_000);
+
+  afterAll(async () => {
+    owner.child.kill('SIGKILL');
+    await owner.ended;
+    for (const services of opened.reverse()) await services.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }, 60_000);
+
+  it('is shared by a second start on the same folder and takes writes with the folder’s own password', async () => {
+    expect([shared.neo4j.source, shared.redis.source]).toEqual(['shared', 'shared']);
+    expect(statSync(join(dataDir, 'neo4j/password')).mode & 0o777).toBe(0o600);
+    await query("CREATE (:Kept {name: 'before'})");
+    expect(await query('MATCH (n:Kept) RETURN n.name')).toBe('before');
+  });
+
+  it('is started again by its owner after kill -9, at the same address and with its data', async () => {
+    const { uri } = shared.neo4j;
+    process.kill(shared.pids.neo4j ?? 0, 'SIGKILL');
+    const line = await owner.next();
+    expect([line.event, line.neo4j.uri]).toEqual(['restarted neo4j', uri]);
+    expect(await query('MATCH (n:Kept) RETURN n.name')).toBe('before');
+    await shared.restart('neo4j');
+    expect([shared.neo4j.source, shared.pids.neo4j]).toEqual(['shared', line.pids.neo4j]);
+  });
+
+  it('ends with its owner after kill -9, and who shared it can take it over', async () => {
+    const pids = Object.values(shared.pids);
+    const [first, second] = [nextExit(), nextExit()];
+    owner.child.kill('SIGKILL');
+    await owner.ended;
+    expect([await first, await second].sort()).toEqual(['neo4j', 'redis']);
+    expect(pids.filter(lives)).toEqual([]);
+    await shared.restart('neo4j');
+    expect(shared.neo4j.source).toBe('local');
+    expect(await query('MATCH (n:Kept) RETURN n.name')).toBe('before');
+    const pid = shared.pids.neo4j ?? 0;
+    await shared.stop();
+    expect(lives(pid)).toBe(false);
+    expect(readServiceRecord(dataDir)).toBeUndefined();
+  });
+
+  it('says what to type when the password file is not the database’s, and that line helps and keeps the graph', async () => {
+    writeFileSync(join(dataDir, 'neo4j/password'), 'not-the-password\n');
+    const problem = (await start().catch((error: unknown) => error)) as ServiceError;
+    expect(problem).toMatchObject({ name: 'ServiceError', code: 'passwordMismatch' });
+    expect(readServiceRecord(dataDir)).toBeUndefined();
+    expect(spawnSync('sh', ['-c', problem.hint]).status).toBe(0);
+    await start();
+    expect(await query('MATCH (n:Kept) RETURN n.name')).toBe('before');
+  });
+
+  it('that cannot start gives the last lines of its log, and leaves nothing running', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'seedgraph-neo4j-'));
+    const problem = (await start({ dataDir: folder, heapMb: 1 }).catch((error: unknown) => error)) as ServiceError;
+    expect(problem).toMatchObject({ code: 'neo4jDied', hint: `less '${folder}/neo4j/logs/console.log'` });
+    expect(problem.message).toContain('heap');
+    expect(readServiceRecord(folder)).toBeUndefined();
+    rmSync(folder, { recursive: true });
+  });
+});
