@@ -1,0 +1,168 @@
+import { ModelError } from '#contracts';
+import type { EndpointLimiter, ModelFailure, ModelView } from '#contracts';
+import type { BudgetAccount } from './budget-account.ts';
+import type { Reservation } from './reservation.ts';
+import { NOTHING } from './amount-arithmetic.ts';
+import { createCallLedger } from './call-ledger.ts';
+import type { CallLedger } from './call-ledger.ts';
+import { classifyRefusal } from './classify-refusal.ts';
+import { learn } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
+import type { Endpoint } from './endpoint.ts';
+import { failureWords, quote } from './failure-words.ts';
+import { sendOnce } from './send-once.ts';
+import type { Sent } from './send-once.ts';
+import type { Bound } from './token-bound.ts';
+import { wait } from './wait.ts';
+
+/** Connection blips are tried again so often, after so many milliseconds at first. */
+const BLIPS = 2;
+const BLIP_MS = 200;
+/** 429 is asked again so often and so long (milliseconds); behind that the queue's backoff takes over. */
+const RATE_TRIES = 20;
+const RATE_MS = 600_000;
+const FIRST_COOL = 500;
+const LONGEST_COOL = 30_000;
+
+/** What every call of this process goes through. */
+export interface Desk {
+  limiter: EndpointLimiter;
+  budget: BudgetAccount | undefined;
+  log: (event: string, detail: Record<string, unknown>) => void;
+}
+
+/** One question to an endpoint, chat or embedding. */
+export interface Question {
+  runId: string;
+  stage: string;
+  model: ModelView;
+  bound: Bound;
+  signal: AbortSignal | undefined;
+  send: (endpoint: Endpoint, dialect: Dialect, signal: AbortSignal) => PromiseLike<unknown>;
+  /** What the question holds that an endpoint may refuse. */
+  holds: { structured: boolean; temperature: boolean; topP: boolean };
+}
+
+/** An answered question; the ledger waits for `answered` with the tokens that the caller reads from it. */
+export interface Asked {
+  raw: unknown;
+  latencyMs: number;
+  ledger: CallLedger;
+  reservation: Reservation;
+  fail: (failure: ModelFailure, what: string) => ModelError;
+}
+
+const FREE: Reservation = { amount: NOTHING, charge: () => ({ ...NOTHING }), free: () => undefined };
+
+/** A little apart, so that calls that failed together do not come back together. */
+const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
+
+/**
+ * Asks until there is an answer or a failure that somebody else owns: blips are tried twice more, 429 cools the endpoint for all and waits, what
+ * the endpoint does not take is learned and left out. @throws ModelError, with the usage of tries that may have been charged
+ */
+export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Question): Promise<Asked> {
+  const { model, signal, bound } = question;
+  const ledger = createCallLedger(question.runId, question.stage, model);
+  const asked = {
+    endpoint: endpoint.name,
+    host: endpoint.host,
+    model: model.model,
+    keyName: endpoint.config.apiKeyEnv,
+    timeoutSeconds: endpoint.config.timeoutSeconds,
+  };
+  const fail = (failure: ModelFailure, what: string): ModelError =>
+    new ModelError(failure, model.model, failureWords(failure, asked, what), ledger.entry());
+  const orAborted = async <T>(step: Promise<T>): Promise<T> => {
+    try {
+      return await step;
+    } catch (error) {
+      if (error instanceof ModelError) {
+        throw new ModelError(error.failure, error.model, error.message, ledger.entry());
+      }
+      throw signal?.aborted === true ? fail('aborted', 'the call was called off before it was sent') : error;
+    }
+  };
+
+  for (let blips = 0; ;) {
+    const reservation =
+      desk.budget === undefined
+        ? FREE
+        : await orAborted(
+            desk.budget.reserve(question.runId, model.model, bound, model.price !== null, {
+              held: ledger.entry()?.reserved.calls ?? 0,
+              ...(signal === undefined ? {} : { signal }),
+            }),
+          );
+    let sent: Sent;
+    try {
+      const giveBack = await orAborted(endpoint.permits.acquire(signal));
+      try {
+        sent = await orAborted(sendUntilSettled(desk, endpoint, question, fail));
+      } finally {
+        giveBack();
+      }
+    } catch (error) {
+      reservation.free();
+      throw error;
+    }
+    if (sent.kind === 'answered') return { raw: sent.raw, latencyMs: sent.latencyMs, ledger, reservation, fail };
+    if (sent.kind === 'lost') ledger.lost(bound, reservation);
+    else reservation.free();
+    if (sent.kind === 'lost' && sent.how === 'timeout') {
+      throw fail('timeout', `no answer within ${asked.timeoutSeconds} s`);
+    }
+    if (sent.kind === 'lost' && sent.how === 'unreadable') {
+      throw fail('serverError', 'the answer said that it was JSON and was none');
+    }
+    if (signal?.aborted === true) throw fail('aborted', 'the call was called off');
+    const code = sent.kind === 'refused' ? '' : sent.code;
+    if (blips === BLIPS) {
+      const what = sent.kind === 'unsent' ? `no connection (${code})` : `the connection broke off (${code})`;
+      throw fail('endpointDown', `${what}, ${BLIPS + 1} times`);
+    }
+    blips += 1;
+    desk.log('model.blip', { endpoint: endpoint.name, model: model.model, code, try: blips });
+    await orAborted(wait(spread(BLIP_MS * 2 ** (blips - 1)), signal));
+  }
+}
+
+/** Sends, learns and cools until the request is answered or lost; a refusal that nothing helps against is thrown. Nothing in here is charged. */
+async function sendUntilSettled(
+  desk: Desk,
+  endpoint: Endpoint,
+  question: Question,
+  fail: (failure: ModelFailure, what: string) => ModelError,
+): Promise<Sent> {
+  const { model, signal } = question;
+  const started = performance.now();
+  const need = { requests: 1, tokens: question.bound.tokens };
+  for (let coolings = 0; ;) {
+    await desk.limiter.take(endpoint.name, need, signal);
+    const dialect = endpoint.dialectOf(model.model);
+    const sent = await sendOnce(endpoint, (limit) => question.send(endpoint, dialect, limit), signal);
+    if (sent.kind !== 'refused') return sent;
+
+    const { answer } = sent;
+    const said = `${answer.status} "${quote(answer.message, endpoint.secret)}"`;
+    const failure = classifyRefusal(answer);
+    if (failure === undefined) {
+      const lesson = learn(dialect, { param: answer.param, message: answer.message }, question.holds);
+      if (lesson === undefined) throw fail('badRequest', `refused the request: ${said}`);
+      endpoint.learned(model.model, lesson);
+      desk.log('model.learned', { endpoint: endpoint.name, model: model.model, dialect: lesson });
+      continue;
+    }
+    if (failure === 'serverError' && sent.retryAfterMs !== undefined) {
+      await desk.limiter.cool(endpoint.name, Math.min(sent.retryAfterMs, LONGEST_COOL));
+    }
+    if (failure !== 'rateLimited') throw fail(failure, `answered ${said}`);
+    coolings += 1;
+    const cooling = sent.retryAfterMs ?? spread(Math.min(LONGEST_COOL, FIRST_COOL * 2 ** (coolings - 1)));
+    await desk.limiter.cool(endpoint.name, cooling);
+    desk.log('model.cooling', { endpoint: endpoint.name, model: model.model, ms: cooling, try: coolings });
+    if (coolings === RATE_TRIES || performance.now() - started + cooling > RATE_MS) {
+      throw fail('rateLimited', `still ${said} after ${coolings} tries`);
+    }
+  }
+}

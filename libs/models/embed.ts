@@ -1,0 +1,65 @@
+import type { UsageEntry } from '#contracts';
+import { askEndpoint } from './ask-endpoint.ts';
+import type { Desk } from './ask-endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { EmbeddingAnswer, EmbeddingRequest } from './embedding.ts';
+import { asObject, isRehearsal, tokensOf } from './read-completion.ts';
+import { boundOf, tokensOfBytes } from './token-bound.ts';
+
+/** Markers around each text. */
+const PER_TEXT = 8;
+
+const isVector = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'number');
+
+/** Vectors in the order of the texts, whatever order they came in; undefined when they are not one a text. */
+function vectorsOf(raw: unknown, count: number): number[][] | undefined {
+  const data = asObject(raw)['data'];
+  if (!Array.isArray(data)) return undefined;
+  const vectors = new Array<number[] | undefined>(count).fill(undefined);
+  data.forEach((item, position) => {
+    const { index, embedding } = asObject(item);
+    if (isVector(embedding)) vectors[typeof index === 'number' ? index : position] = embedding;
+  });
+  const found = vectors.filter((vector) => vector !== undefined);
+  return found.length === count && vectors.length === count ? found : undefined;
+}
+
+/** Asks for the vectors of up to a few hundred texts in one call. @throws ModelError */
+export async function embed(desk: Desk, endpoint: Endpoint, request: EmbeddingRequest): Promise<EmbeddingAnswer> {
+  const bytes = request.texts.reduce((sum, text) => sum + Buffer.byteLength(text) + PER_TEXT, 0);
+  const bound = boundOf(request.model.price, bytes, 0);
+  const asked = await askEndpoint(desk, endpoint, {
+    runId: request.runId,
+    stage: request.stage,
+    model: request.model,
+    bound,
+    signal: request.signal,
+    send: ({ client }, _dialect, signal) =>
+      client.embeddings.create(
+        // Left out, the package asks for base64, which many local servers do not know.
+        { model: request.model.model, input: request.texts, encoding_format: 'float' },
+        { signal },
+      ),
+    holds: { structured: false, temperature: false, topP: false },
+  });
+  const vectors = vectorsOf(asked.raw, request.texts.length);
+  if (vectors === undefined) {
+    asked.ledger.lost(bound, asked.reservation);
+    throw asked.fail('serverError', `answered 200 without ${request.texts.length} embeddings`);
+  }
+  const usage = asObject(asObject(asked.raw)['usage']);
+  const counted = tokensOf({ completion_tokens: 0, ...usage });
+  asked.ledger.answered(
+    counted ?? { in: tokensOfBytes(bytes), out: 0, cached: 0 },
+    counted === undefined,
+    asked.reservation,
+  );
+  return {
+    vectors,
+    // Booked just above.
+    usage: asked.ledger.entry() as UsageEntry,
+    latencyMs: asked.latencyMs,
+    rehearsal: isRehearsal(asked.raw),
+  };
+}

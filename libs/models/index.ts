@@ -1,0 +1,15 @@
+export { createBudgetAccount } from './budget-account.ts';
+export type { BudgetAccount, BudgetAccountOptions } from './budget-account.ts';
+export { checkModels } from './check-models.ts';
+export type { ModelCheck, ModelCheckPrompt } from './check-models.ts';
+export { costOf } from './cost.ts';
+export { DEFAULT_SAMPLING } from './default-sampling.ts';
+export { createModelGateway } from './gateway.ts';
+export type { EmbeddingAnswer, EmbeddingRequest } from './embedding.ts';
+export type { Gateway, GatewayOptions } from './gateway.ts';
+export { loadModels } from './load-models.ts';
+export type { LoadedModels, LoadModelsOptions, ModelsSource } from './load-models.ts';
+export { createLocalLimiter } from './local-limiter.ts';
+export { ModelsConfigError } from './models-config-error.ts';
+export type { Reservation, ReserveOptions } from './reservation.ts';
+export { upperBoundOf } from './token-bound.ts';

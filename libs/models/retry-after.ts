@@ -1,0 +1,32 @@
+interface HeaderReader {
+  get(name: string): string | null;
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** `6m0s`, `1.5s`, `200ms`: durations of `x-ratelimit-reset-*`. */
+function durationMs(text: string): number | undefined {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
+  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) return undefined;
+  return parts.reduce((sum, part) => sum + Number(part[1]) * (UNITS[part[2] ?? ''] ?? 0), 0);
+}
+
+/** How long an endpoint asks to be left alone (milliseconds): `retry-after-ms`, `Retry-After` as seconds or a date, OpenAI's reset headers. */
+export function retryAfterMs(headers: HeaderReader | undefined, now: number): number | undefined {
+  if (headers === undefined) return undefined;
+  const exact = Number(headers.get('retry-after-ms') ?? NaN);
+  if (Number.isFinite(exact) && exact >= 0) return exact;
+  const after = headers.get('retry-after')?.trim();
+  if (after !== undefined && after !== '') {
+    const seconds = Number(after);
+    if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+    const date = Date.parse(after);
+    if (!Number.isNaN(date)) return Math.max(0, date - now);
+  }
+  // Only what is used up is waited for: the other window's reset says nothing about this refusal.
+  const resets = ['requests', 'tokens']
+    .filter((kind) => headers.get(`x-ratelimit-remaining-${kind}`) === '0')
+    .map((kind) => durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''))
+    .filter((ms) => ms !== undefined);
+  return resets.length === 0 ? undefined : Math.max(...resets);
+}

@@ -1,0 +1,96 @@
+import { Agent, request } from 'undici';
+
+/** Milliseconds: a host that does not even take the connection is down, not slow. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** Failures of connecting: nothing was sent, so nothing can have been paid. */
+const BEFORE_SENDING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ETIMEDOUT',
+]);
+
+/**
+ * The connection failed before there was a whole answer. Its message names no code, since the openai package takes any message with "timeout" in
+ * it for its own time-out and drops the cause.
+ */
+export class TransportError extends Error {
+  readonly code: string;
+  /** False: the endpoint cannot have seen the request. */
+  readonly sent: boolean;
+
+  constructor(code: string) {
+    super('the connection failed');
+    this.name = 'TransportError';
+    this.code = code;
+    this.sent =
+      !BEFORE_SENDING.has(code) && !code.includes('CERT') && !code.startsWith('ERR_TLS') && !code.startsWith('ERR_SSL');
+  }
+}
+
+const codeOf = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  if (typeof code === 'string') return code;
+  // Happy eyeballs: one error an address.
+  return Array.isArray(errors) && errors.length > 0 ? codeOf(errors[0]) : 'unknown';
+};
+
+/** Connections to one endpoint. */
+export interface Transport {
+  fetch: (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  close(): Promise<void>;
+}
+
+function toResponse(status: number, headers: Record<string, string | string[] | undefined>, text: string): Response {
+  const fields = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) fields.append(name, one);
+  }
+  // The constructor refuses a body with these.
+  const bodiless = status === 204 || status === 205 || status === 304;
+  return new Response(bodiless ? null : text, { status, headers: fields });
+}
+
+/**
+ * A `fetch` for the openai package on undici's `request`: whole bodies instead of web streams, which cost more than the rest of the call together.
+ * Connections are as many as there are calls in flight and kept alive; time limits are the caller's, through the signal, and so cover the body too.
+ */
+export function createTransport(): Transport {
+  const agent = new Agent({
+    connections: null,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 10_000,
+    connect: { timeout: CONNECT_TIMEOUT },
+  });
+  return {
+    async fetch(url, init = {}) {
+      const target = typeof url === 'string' || url instanceof URL ? url : url.url;
+      const headers: Record<string, string> = {};
+      new Headers(init.headers).forEach((value, name) => {
+        headers[name] = value;
+      });
+      try {
+        const answer = await request(target, {
+          method: (init.method ?? 'GET') as 'GET' | 'POST',
+          headers,
+          body: typeof init.body === 'string' ? init.body : null,
+          signal: init.signal ?? null,
+          dispatcher: agent,
+        });
+        return toResponse(answer.statusCode, answer.headers, await answer.body.text());
+      } catch (error) {
+        if (init.signal?.aborted === true) throw error;
+        throw new TransportError(codeOf(error));
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}

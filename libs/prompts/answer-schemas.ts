@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Text as models send it: also a list of lines, or a bare number. */
+const Text = z.preprocess(
+  (value) =>
+    Array.isArray(value) && value.every((line) => typeof line === 'string')
+      ? value.join('\n')
+      : typeof value === 'number'
+        ? String(value)
+        : value,
+  z.string().transform((text) => text.trim()),
+);
+const Words = Text.pipe(z.string().min(1, 'must not be empty'));
+
+const Score = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+  z.number('must be a number from 0 to 1').min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1'),
+);
+
+const WORDS_FOR_TRUTH: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
+const Truth = z.preprocess(
+  (value) => (typeof value === 'string' ? (WORDS_FOR_TRUTH[value.trim().toLowerCase()] ?? value) : value),
+  z.boolean('must be true or false'),
+);
+
+/** Up to five names: the prompt asks for the most important first, so that what is beyond five can go without another call. */
+const PointNames = z.preprocess(
+  (value) =>
+    Array.isArray(value)
+      ? value.map((item: unknown) => (typeof item === 'object' && item !== null && 'name' in item ? item.name : item))
+      : value,
+  z
+    .array(z.string('must be a text'), 'must be a list of names')
+    .transform((names) => {
+      const kept = new Map<string, string>();
+      for (const name of names.map((item) => item.replace(/\s+/g, ' ').trim())) {
+        if (name !== '' && name.length <= 200 && !kept.has(name.toLowerCase())) kept.set(name.toLowerCase(), name);
+      }
+      return [...kept.values()].slice(0, 5);
+    })
+    .pipe(z.array(z.string()).min(1, 'must hold at least one name')),
+);
+
+export const ExtractedPoints = z.preprocess(
+  (value) => (Array.isArray(value) ? { knowledgePoints: value as unknown } : value),
+  z.object({ knowledgePoints: PointNames }),
+);
+
+export const WrittenProblem = z.object({ plan: Text, problem: Words, answerType: Words });
+export type WrittenProblem = z.infer<typeof WrittenProblem>;
+
+export const JudgeProblemAnswer = z.object({ reasons: Text, score: Score });
+export type JudgeProblemAnswer = z.infer<typeof JudgeProblemAnswer>;
+
+export const JudgeSolutionAnswer = z.object({ reasons: Text, correct: Truth });
+export type JudgeSolutionAnswer = z.infer<typeof JudgeSolutionAnswer>;
+
+export const ModelCheckAnswer = z.object({ ok: Truth, word: Words });
+export type ModelCheckAnswer = z.infer<typeof ModelCheckAnswer>;

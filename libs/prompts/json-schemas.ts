@@ -1,0 +1,37 @@
+/**
+ * An object for `response_format` in the part of JSON Schema that every endpoint's strict mode takes: no further properties, all required, no
+ * bounds. Models write properties in this order, so reasoning comes before what it is for.
+ */
+const answer = (properties: Record<string, unknown>): Record<string, unknown> => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+const text = (description: string) => ({ type: 'string', description });
+
+export const EXTRACTED_POINTS = answer({
+  knowledgePoints: {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'One to five knowledge points, the most important first',
+  },
+});
+
+export const WRITTEN_PROBLEM = answer({
+  plan: text('How the points come together in one scenario, and how the answer will be found'),
+  problem: text('The problem, complete, as it is put to a student'),
+  answerType: text('The form of the final answer, such as integer, fraction, expression, tuple or interval'),
+});
+
+export const JUDGED_PROBLEM = answer({
+  reasons: text('What was checked and what was found'),
+  score: { type: 'number', description: 'From 0 to 1' },
+});
+
+export const JUDGED_SOLUTION = answer({
+  reasons: text('The steps that were checked and what was found'),
+  correct: { type: 'boolean' },
+});
+
+export const MODEL_CHECK = answer({ ok: { type: 'boolean' }, word: text('The word that was asked for') });

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import * as answers from './answer-schemas.ts';
+import * as schemas from './json-schemas.ts';
+import { loadTemplate } from './load-template.ts';
+import { promptHash } from './prompt-hash.ts';
+import type { JudgeProblemAnswer, JudgeSolutionAnswer, ModelCheckAnswer, WrittenProblem } from './answer-schemas.ts';
+
+/** What each prompt needs. Lists are written one item a line, each after `- `. */
+export interface PromptVariables {
+  'extract-points': { problem: string; solution: string };
+  /** `points`: names, in the order of the set. */
+  'write-problem': { points: readonly string[] };
+  'judge-problem': { points: readonly string[]; problem: string };
+  solve: { problem: string };
+  'judge-solution': { problem: string; solution: string };
+  'check-model': { word: string };
+  'ask-again': { complaint: string };
+}
+
+export type PromptName = keyof PromptVariables;
+
+/** What each prompt's answer is read into. `string`: free text, taken as it is. */
+export interface PromptOutputs {
+  'extract-points': { knowledgePoints: string[] };
+  'write-problem': WrittenProblem;
+  'judge-problem': JudgeProblemAnswer;
+  solve: string;
+  'judge-solution': JudgeSolutionAnswer;
+  'check-model': ModelCheckAnswer;
+  'ask-again': string;
+}
+
+interface PromptDefinition<T> {
+  /** The version in use: `templates/<name>@<version>.md`. Older files stay, for runs that name them. */
+  version: number;
+  answer?: { schema: Record<string, unknown>; read: z.ZodType<T> };
+}
+
+/** Every prompt with the version in use. A new wording or schema is a new file and a new number here. */
+export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutputs[N]> } = {
+  'extract-points': { version: 1, answer: { schema: schemas.EXTRACTED_POINTS, read: answers.ExtractedPoints } },
+  'write-problem': { version: 1, answer: { schema: schemas.WRITTEN_PROBLEM, read: answers.WrittenProblem } },
+  'judge-problem': { version: 1, answer: { schema: schemas.JUDGED_PROBLEM, read: answers.JudgeProblemAnswer } },
+  solve: { version: 1 },
+  'judge-solution': { version: 1, answer: { schema: schemas.JUDGED_SOLUTION, read: answers.JudgeSolutionAnswer } },
+  'check-model': { version: 1, answer: { schema: schemas.MODEL_CHECK, read: answers.ModelCheckAnswer } },
+  'ask-again': { version: 1 },
+};
+
+export const PROMPT_NAMES = Object.keys(PROMPTS) as readonly PromptName[];
+
+/** `name@version#hash` of the version in use: what a run keeps before its first call. */
+export function promptId(name: PromptName): string {
+  const { version, answer } = PROMPTS[name];
+  return `${name}@${version}#${promptHash(loadTemplate(name, version), answer?.schema)}`;
+}
