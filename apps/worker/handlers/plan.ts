@@ -1,0 +1,8 @@
+import type { JobHandlers } from '#contracts';
+import { planRun } from '#pipeline';
+import type { WorkerResources } from '../resources.ts';
+
+export const handlePlan =
+  (resources: WorkerResources): JobHandlers['plan'] =>
+  (input) =>
+    planRun(input, resources);

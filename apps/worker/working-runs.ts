@@ -1,0 +1,48 @@
+import type { Budget, GraphStores, WorkingRun } from '#contracts';
+import type { WorkingRuns } from '#pipeline';
+
+/** A run that was not known is asked for at most this often: jobs of ended runs would otherwise each ask the store. */
+const ASK_AGAIN_MS = 250;
+
+/** The runs at work as this process last saw them, with the one refresh that may be under way. */
+export interface WatchedRuns extends WorkingRuns {
+  refresh(): Promise<void>;
+  /** The wall of a run as last seen; null: none; undefined: not seen yet, and then the store must be asked. */
+  budgetOf(runId: string): Budget | null | undefined;
+}
+
+/** Keeps the runs at work; `refresh` is called by the heartbeat. */
+export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => number): WatchedRuns {
+  let known = new Map<string, WorkingRun>();
+  // Walls are kept beyond the run's working state: a call under way must not find its run without one.
+  const walls = new Map<string, Budget | null>();
+  let refreshedAt = 0;
+  let underWay: Promise<void> | undefined;
+
+  const refresh = (): Promise<void> => {
+    underWay ??= stores.runs
+      .working()
+      .then((runs) => {
+        known = new Map(runs.filter((run) => run.status !== 'planned').map((run) => [run.id, run]));
+        for (const run of runs) walls.set(run.id, run.budget);
+        refreshedAt = now();
+      })
+      .finally(() => {
+        underWay = undefined;
+      });
+    return underWay;
+  };
+
+  return {
+    refresh,
+    async find(runId) {
+      if (!known.has(runId) && now() - refreshedAt > ASK_AGAIN_MS) await refresh();
+      return known.get(runId);
+    },
+    budgetOf: (runId) => walls.get(runId),
+    isWorking: (runId) => known.has(runId),
+    drop: (runId) => {
+      known.delete(runId);
+    },
+  };
+}

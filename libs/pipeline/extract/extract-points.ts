@@ -1,0 +1,64 @@
+import type { JobInput, JobTry } from '#contracts';
+import { renderPrompt } from '#prompts';
+import { mentionsOf } from '../identity.ts';
+import { seedOf } from '../work/seed-of.ts';
+import { askStructured } from '../work/ask-structured.ts';
+import { holdItem } from '../work/hold-item.ts';
+import { settleFailure } from '../work/settle-failure.ts';
+import { theModel } from '../work/the-model.ts';
+import type { WorkResources } from '../work/work-resources.ts';
+
+/** More points than the prompt allows are a model's excess: the first ones are its best. */
+const MOST_POINTS = 5;
+
+/**
+ * Extracts the knowledge points of one seed (method 2): one to five names, stored with the seed; counting them is the next stage's.
+ * A seed without any usable point fails with the reason `noPoints`.
+ */
+export async function extractPoints(
+  input: JobInput<'extract'>,
+  attempt: JobTry,
+  resources: WorkResources,
+): Promise<void> {
+  await holdItem(resources, input.itemId, async () => {
+    if ((await resources.runs.find(input.runId)) === undefined) return;
+    const seed = await resources.writer.write('claimSeed', { ...input, owner: resources.instanceId });
+    if (seed === null) return;
+    const claim = { itemId: seed.itemId, fence: seed.fence };
+    try {
+      const model = theModel(resources.models, 'extractor');
+      const prompt = renderPrompt('extract-points', {
+        problem: seed.problem,
+        solution: seed.solution ?? '(none given)',
+      });
+      const { value, answer } = await askStructured(resources, {
+        runId: seed.runId,
+        stage: 'extract',
+        model,
+        prompt,
+        seed: seedOf(['extract', seed.problem, seed.solution ?? '', seed.round]),
+      });
+      const mentions = mentionsOf(seed.corpus, value.knowledgePoints).slice(0, MOST_POINTS);
+      if (mentions.length === 0) {
+        await resources.writer.write('failSeed', {
+          ...claim,
+          usage: [answer.usage],
+          reason: 'noPoints',
+          detail: 'the model named no usable knowledge point',
+        });
+        return;
+      }
+      await resources.writer.write('saveExtraction', {
+        ...claim,
+        usage: [answer.usage],
+        mentions,
+        model: answer.model,
+        prompt: prompt.id,
+        rehearsal: answer.rehearsal,
+      });
+      await resources.queue.add('canonicalise', [{ corpus: seed.corpus }]).catch(() => undefined);
+    } catch (error) {
+      await settleFailure(resources, { ...claim, runId: seed.runId, kind: 'seed' }, attempt, error);
+    }
+  });
+}

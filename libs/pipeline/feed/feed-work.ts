@@ -1,0 +1,107 @@
+import type { GraphStores, JobQueue, WorkingRun } from '#contracts';
+import type { StageLog } from '../work/work-resources.ts';
+
+/** Kinds of item jobs, the later stage first: what is begun is finished before more is begun. */
+const ITEM_JOBS = ['verify', 'generate', 'extract'] as const;
+type ItemJob = (typeof ITEM_JOBS)[number];
+
+/** Looking through a run's items again from the beginning finds jobs that were lost; more often than this it would only cost. */
+const SWEEP_EVERY_MS = 3_000;
+
+export interface FeederResources {
+  stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'instances'>;
+  queue: JobQueue;
+  log: StageLog;
+  /** Jobs of a kind that are kept enqueued at most. */
+  window: number;
+  now: () => number;
+}
+
+interface Place {
+  after: number;
+  sweptAt: number;
+}
+
+/** The feeder of one process; `feed` is one turn. */
+export interface Feeder {
+  feed(): Promise<void>;
+}
+
+/**
+ * Brings pending work from the store to the queue: the store is the truth, the queue only delivers. It keeps a bounded window enqueued, finds
+ * jobs that were lost with Redis, leaves items with a living claim alone, completes runs with nothing pending, and books what dead workers held.
+ */
+export function createFeeder(resources: FeederResources): Feeder {
+  const { stores, queue, log } = resources;
+  const places = new Map<string, Place>();
+
+  async function feedItems(run: WorkingRun, job: ItemJob, room: number): Promise<number> {
+    const key = `${run.id}:${job}`;
+    const place = places.get(key) ?? { after: -1, sweptAt: 0 };
+    if (place.after < 0 && resources.now() - place.sweptAt < SWEEP_EVERY_MS) return 0;
+    if (place.after < 0) place.sweptAt = resources.now();
+    const items = await stores.runs.pendingItems(run.id, job, place.after, room);
+    await queue.add(
+      job,
+      items.map(({ itemId, round }) => ({ runId: run.id, itemId, round })),
+    );
+    place.after = items.length < room ? -1 : (items.at(-1)?.number ?? -1);
+    places.set(key, place);
+    return items.length;
+  }
+
+  async function feedJob(job: ItemJob, runs: WorkingRun[]): Promise<void> {
+    const concerned = runs.filter(
+      (run) => (run.kind === 'extraction') === (job === 'extract') && run.status !== 'planned',
+    );
+    if (concerned.length === 0) return;
+    let room = resources.window - (await queue.count(job));
+    if (room < resources.window / 2) return;
+    let left = concerned.length;
+    for (const run of concerned) {
+      if (room <= 0) return;
+      room -= await feedItems(run, job, Math.ceil(room / left));
+      left -= 1;
+    }
+  }
+
+  async function feedPlans(runs: WorkingRun[]): Promise<void> {
+    const unplanned = runs.filter((run) => run.status !== 'running' && !run.plannerAlive);
+    await queue.add(
+      'plan',
+      unplanned.filter((run) => run.kind === 'synthesis').map((run) => ({ runId: run.id })),
+    );
+    for (const run of unplanned.filter(({ kind, status }) => kind === 'extraction' && status === 'planning')) {
+      // Whoever brought in the seeds died: what was stored is worked on, and its sender sends the rest again.
+      if (
+        await stores.runs.move(run.id, ['planning'], 'running', {
+          code: 'importInterrupted',
+          detail: 'the import ended before its last row',
+        })
+      ) {
+        log.warn({ runId: run.id }, 'an import was interrupted; its stored seeds are extracted');
+      }
+    }
+  }
+
+  return {
+    async feed() {
+      const booked = await stores.instances.reconcileDead();
+      if (booked > 0) log.warn({ instances: booked }, 'processes died; what they had reserved is booked as spent');
+      const runs = await stores.runs.working();
+      await queue.add(
+        'canonicalise',
+        (await stores.points.corporaToCount()).map((corpus) => ({ corpus })),
+      );
+      await feedPlans(runs);
+      for (const job of ITEM_JOBS) await feedJob(job, runs);
+      await queue.add(
+        'export',
+        (await stores.exports.running()).map((exportId) => ({ exportId })),
+      );
+      for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
+      const working = new Set(runs.map((run) => run.id));
+      for (const key of places.keys()) if (!working.has(key.split(':')[0] ?? '')) places.delete(key);
+    },
+  };
+}

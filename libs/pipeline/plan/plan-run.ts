@@ -1,0 +1,46 @@
+import { ProductError, type JobInput, type PlannedSet } from '#contracts';
+import { planSets } from '../select/plan-sets.ts';
+import type { WorkResources } from '../work/work-resources.ts';
+
+/** The run was cancelled while its sets were drawn. */
+class Stopped extends Error {}
+
+/**
+ * Plans a synthesis (method 5): chooses its sets and stores them with their candidates, streaming, so that work begins while planning goes on.
+ * It starts from the beginning after a crash and gives the same sets the same numbers again. One plan at a time a corpus.
+ */
+export async function planRun(input: JobInput<'plan'>, resources: WorkResources): Promise<void> {
+  const { runs, corpora, selection } = resources.stores;
+  const run = (await runs.working()).find(({ id }) => id === input.runId);
+  if (run?.recipe == null || run.kind !== 'synthesis' || run.status === 'running') return;
+  const { recipe, corpus } = run;
+  const state = await corpora.state(corpus);
+  // A run that was told to wait is brought again by the feeder until its corpus has settled.
+  if (state && !state.settled) return;
+  if (!(await runs.beginPlanning(run.id, resources.instanceId))) return;
+  try {
+    const coverage = recipe.repeats === 'allow' ? 'left out' : await selection.coverage(corpus, run.id);
+    await runs.recordPlan(run.id, {
+      fingerprint: await corpora.fingerprint(corpus),
+      revision: state?.revision ?? 0,
+      coverage,
+    });
+    const store = async (sets: PlannedSet[]) => {
+      if ((await runs.get(run.id))?.status === 'cancelled') throw new Stopped();
+      await runs.addPlanned(run.id, corpus, recipe.perSet, sets);
+    };
+    const { shortfall } = await planSets({ corpus, runId: run.id, recipe }, selection, store);
+    await runs.endPlanning(run.id, resources.instanceId, {
+      shortfall,
+      failAtEnd: shortfall !== null && recipe.shortfall === 'fail',
+    });
+    resources.log.info({ runId: run.id, corpus }, 'planned');
+  } catch (error) {
+    if (error instanceof Stopped) {
+      await runs.cancelPending(run.id);
+      return;
+    }
+    if (!(error instanceof ProductError)) throw error;
+    await runs.move(run.id, ['planned', 'planning'], 'failed', { code: error.code, detail: error.message });
+  }
+}

@@ -1,0 +1,60 @@
+import { ModelError, type ClaimedCandidate, type StoredSolution } from '#contracts';
+import { extractFinalAnswer } from '#answers';
+import { renderPrompt } from '#prompts';
+import { questionKey } from '../work/answer-key.ts';
+import { seedOf } from '../work/seed-of.ts';
+import { settleAll } from '../work/settle-all.ts';
+import type { WorkResources } from '../work/work-resources.ts';
+
+/**
+ * Draws N reasoning paths of a problem (method 8), spread over the solvers in turn. Each is stored as it arrives, with the final answer found in
+ * it; paths that stand in the store are not asked again.
+ * @returns the paths in their order; null when a write was refused because the claim is lost
+ * @throws ModelError
+ */
+export async function solveProblem(
+  candidate: ClaimedCandidate,
+  problem: string,
+  paths: number,
+  resources: WorkResources,
+): Promise<StoredSolution[] | null> {
+  const prompt = renderPrompt('solve', { problem });
+  const solvers = resources.models.models('solver');
+  const round = candidate.rounds.solve;
+
+  const draw = async (path: number): Promise<StoredSolution | null> => {
+    const model = solvers[path % solvers.length];
+    if (model === undefined)
+      throw new ModelError('modelMissing', 'solver', 'no model is configured for the role solver');
+    const key = questionKey({ stage: 'solve', round, index: path, prompt: prompt.id, model });
+    const stored = candidate.solutions.find((solution) => solution.key === key);
+    if (stored) return stored;
+    const reply = await resources.models.chat({
+      runId: candidate.runId,
+      stage: 'solve',
+      model,
+      messages: prompt.messages,
+      seed: seedOf(['solve', problem, path, round]),
+    });
+    const solution = {
+      key,
+      path,
+      text: reply.text,
+      // What stands last in a text that was cut off is not its answer.
+      answer: reply.finishReason === 'length' ? null : (extractFinalAnswer(reply.text) ?? null),
+      model: reply.model,
+      rehearsal: reply.rehearsal,
+    };
+    const saved = await resources.writer.write('saveSolution', {
+      itemId: candidate.itemId,
+      fence: candidate.fence,
+      usage: [reply.usage],
+      ...solution,
+      prompt: prompt.id,
+    });
+    return saved ? solution : null;
+  };
+
+  const solutions = await settleAll(Array.from({ length: paths }, (_, path) => draw(path)));
+  return solutions.every((solution) => solution !== null) ? solutions : null;
+}

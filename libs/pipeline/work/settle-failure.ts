@@ -1,0 +1,59 @@
+import { FAILURE_HANDLING, ModelError, type Claim, type JobTry } from '#contracts';
+import type { WorkResources } from './work-resources.ts';
+
+/** An item in hand, whatever its kind. */
+export interface ItemInHand extends Claim {
+  runId: string;
+  kind: 'seed' | 'candidate';
+}
+
+/**
+ * Decides what a failure means for the item, its job and its run (docs/operations.md has the table): fail the item, pause the run,
+ * or give the claim back and let the queue try again. Never leaves the claim held.
+ * @throws the failure itself when the queue shall try again
+ */
+export async function settleFailure(
+  resources: WorkResources,
+  item: ItemInHand,
+  attempt: JobTry,
+  error: unknown,
+): Promise<void> {
+  const failure = error instanceof ModelError ? error.failure : undefined;
+  const detail = error instanceof Error ? error.message : String(error);
+  if (error instanceof ModelError && error.usage) await resources.writer.write('usage', { usage: [error.usage] });
+  const handling = failure === undefined ? 'again' : FAILURE_HANDLING[failure];
+
+  if (handling === 'failItem' || (handling === 'again' && attempt.last)) {
+    await failItem(resources, item, failure ?? 'internal', detail);
+    return;
+  }
+  await giveBack(resources, item);
+  if (handling === 'again' || (handling === 'againThenPause' && !attempt.last)) throw error;
+  if (failure === 'budgetReached') await stopRun(resources, item.runId, 'budgetReached', failure, detail);
+  else if (failure !== 'aborted') await stopRun(resources, item.runId, 'paused', failure ?? 'internal', detail);
+}
+
+async function failItem(resources: WorkResources, item: ItemInHand, reason: string, detail: string): Promise<void> {
+  const claim = { itemId: item.itemId, fence: item.fence };
+  const short = detail.slice(0, 1_000);
+  if (item.kind === 'seed') await resources.writer.write('failSeed', { ...claim, reason, detail: short });
+  else await resources.writer.write('endCandidate', { ...claim, outcome: { status: 'failed', reason, detail: short } });
+}
+
+async function stopRun(
+  resources: WorkResources,
+  runId: string,
+  to: 'paused' | 'budgetReached',
+  code: string,
+  detail: string,
+): Promise<void> {
+  resources.runs.drop(runId);
+  const moved = await resources.stores.runs.move(runId, ['planning', 'running'], to, { code, detail });
+  if (moved) resources.log.warn({ runId, code }, `run ${to}: ${detail}`);
+  await resources.releaseBudget(runId);
+}
+
+/** Gives the claim back: the item stays pending and the feeder brings it again when its run works. */
+export async function giveBack(resources: WorkResources, item: ItemInHand): Promise<void> {
+  await resources.writer.write('release', { itemId: item.itemId, fence: item.fence, kind: item.kind });
+}

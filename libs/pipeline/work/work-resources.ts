@@ -1,0 +1,33 @@
+import type { GraphStores, JobQueue, ModelGateway, WorkingRun, WorkWriter } from '#contracts';
+
+/** What a stage needs to know of the runs at work, kept fresh by the worker. */
+export interface WorkingRuns {
+  /** The run if it is at work now; undefined when it is paused, ended or unknown. Asks the store once for a run it does not know. */
+  find(runId: string): Promise<WorkingRun | undefined>;
+  /** Whether the run was at work when last looked at; asks nobody. */
+  isWorking(runId: string): boolean;
+  /** Forgets a run at once, so that nothing more is sent for it. */
+  drop(runId: string): void;
+}
+
+/** A log as stages use it. */
+export interface StageLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** What every stage of the pipeline is handed. */
+export interface WorkResources {
+  stores: GraphStores;
+  writer: WorkWriter;
+  models: ModelGateway;
+  queue: JobQueue;
+  runs: WorkingRuns;
+  log: StageLog;
+  /** Id of this process's instance: the owner of its claims. */
+  instanceId: string;
+  /** Items that this process holds now, so that a second job of an item does not work beside the first. */
+  inHand: Set<string>;
+  /** Gives unreserved budget headroom of a run back to the store. */
+  releaseBudget(runId: string): Promise<void>;
+}
