@@ -1,0 +1,67 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { fastify, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { ProductError } from '#contracts';
+import { authentication, identification } from './plugins/authentication.ts';
+import { bodies } from './plugins/bodies.ts';
+import { documentation } from './plugins/documentation.ts';
+import { idempotency } from './plugins/idempotency.ts';
+import { knownRoutes } from './plugins/known-routes.ts';
+import { observeRequests, requestIdOf } from './plugins/observe-requests.ts';
+import { problemDetails, sendProblem } from './plugins/problem-details.ts';
+import type { Resources } from './resources.ts';
+import { routes } from './routes/index.ts';
+import { toProductError } from './to-product-error.ts';
+
+/** Largest JSON body, in bytes; NDJSON has no limit but that of its lines. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+/**
+ * Builds the HTTP side of the product: everything it stands on is handed in, nothing is opened and nothing listens. The order of the plugins is
+ * the order of their hooks: who asks, whether too often, whether allowed, whether the route exists, then the body.
+ */
+export async function createApp(resources: Resources): Promise<FastifyInstance> {
+  const { apiKeys, log, metrics } = resources;
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    // Text of zod decides what fits; Fastify's own serialiser and its guesses are never used.
+    logger: false,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    routerOptions: { maxParamLength: 300 },
+    // A process that stops ends idle connections at once; answers under way are finished.
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply, toProductError(error));
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(problemDetails, { log });
+  await app.register(observeRequests, { metrics, log });
+  await app.register(helmet, {
+    // Swagger UI sets its own policy; the rest of the API is no page. Neither HSTS nor upgrades: the service speaks plain http on loopback.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+  });
+  await app.register(identification, { apiKeys });
+  await app.register(rateLimit, {
+    max: resources.requestsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.apiKeyId ?? request.ip,
+    allowList: (request) => request.routeOptions.config.open === true,
+    errorResponseBuilder: (_request, context) =>
+      new ProductError('tooManyRequests', `More than ${context.max} requests in a minute; wait ${context.after}`),
+  });
+  await app.register(authentication, { apiKeys });
+  await app.register(knownRoutes);
+  await app.register(bodies);
+  await app.register(idempotency, { store: resources.stores.idempotency, log });
+  await app.register(documentation, { version: resources.version, keys: apiKeys.length > 0 });
+  await app.register(routes, { resources });
+  return app;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { loadConfig } from '#config';
+import { loadModels } from '#models';
+import { createLog, createMetrics } from '#telemetry';
+import { newId } from './new-id.ts';
+import { present } from './query.ts';
+import { startApi } from './start-api.ts';
+import { untilStopped } from './stop-signals.ts';
+
+const config = loadConfig(process.env);
+const log = createLog({ level: config.logLevel, name: 'api' });
+
+try {
+  if (config.neo4j === undefined || config.redisUrl === undefined) {
+    throw new Error('the API needs NEO4J_URI and REDIS_URL; `npm start` finds or starts both and sets them');
+  }
+  const models = loadModels(present({ ...config.models, readSecret: config.readSecret }));
+  const api = await startApi({
+    config,
+    neo4j: config.neo4j,
+    redisUrl: config.redisUrl,
+    models,
+    instanceId: newId('api'),
+    version: readVersion(),
+    log,
+    metrics: createMetrics({ defaults: true }),
+  });
+  log.info({ url: api.url, docs: `${api.url}/docs`, models: models.source }, 'API listens');
+  const reason = await untilStopped(config.parentFd);
+  log.info({ reason }, 'API stops');
+  await api.stop();
+  process.exit(0);
+} catch (error) {
+  log.error({ error: error instanceof Error ? error.message : String(error) }, 'API failed');
+  process.exit(1);
+}
+
+function readVersion(): string {
+  // The source and the build lie at different depths below the package.
+  for (const path of ['../../package.json', '../../../package.json']) {
+    try {
+      const { version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string };
+      return version;
+    } catch {
+      continue;
+    }
+  }
+  return 'unknown';
+}

@@ -1,0 +1,21 @@
+/** What plugins keep with a request until it is answered. */
+export interface IdempotencyState {
+  storeKey: string;
+  /** Hash of a body that is read while it is worked on; undefined when the whole body was there at the start. */
+  streamedHash: (() => string) | undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Name of the key that was shown: the first digits of its hash. Null without a valid key. */
+    apiKeyId: string | null;
+    /** SHA-256 of the raw body, for idempotency. Empty string when there was none. */
+    bodyHash: string;
+    idempotency: IdempotencyState | null;
+    receivedAt: number;
+  }
+  interface FastifyContextConfig {
+    /** Answers without a key. */
+    open?: boolean;
+  }
+}

@@ -1,0 +1,39 @@
+import type { GraphStores, JobQueue } from '#contracts';
+import type { ModelCheck, ModelsSource } from '#models';
+import type { Background, RunModels } from '#pipeline';
+import type { Log, Metrics } from '#telemetry';
+
+/** Whether an endpoint answers now, and what it said. Never a key. */
+export interface EndpointState {
+  reachable: boolean;
+  latencyMs: number | null;
+  detail: string;
+}
+
+/** Everything the routes stand on; opened and closed by main.ts, in memory in unit tests. */
+export interface Resources {
+  stores: GraphStores;
+  queue: JobQueue;
+  models: RunModels & { source: ModelsSource };
+  /** Asks an endpoint, by its name, whether it is there; costs nothing. */
+  reachEndpoint: (endpoint: string) => Promise<EndpointState>;
+  /** Asks each role one structured question; costs a few tokens. */
+  checkModels: (signal: AbortSignal) => Promise<ModelCheck[]>;
+  /** Asks each dependency for a sign of life, by name. */
+  probes: Record<string, () => Promise<unknown>>;
+  background: Background;
+  metrics: Metrics;
+  log: Log;
+  instanceId: string;
+  newId: (kind: string) => string;
+  /** Folder that holds one folder for each export. */
+  exportsDir: string;
+  /** API keys as configured; the app keeps their hashes only. Empty: no key is asked. */
+  apiKeys: readonly string[];
+  requestsPerMinute: number;
+  version: string;
+  /** Milliseconds between two looks at a run that somebody follows. */
+  progressMs: number;
+  /** Aborted when the process stops: streams end instead of holding it up. */
+  stopping: AbortSignal;
+}

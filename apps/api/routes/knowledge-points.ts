@@ -1,0 +1,101 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import {
+  CorpusId,
+  DEFAULT_CORPUS,
+  KnowledgePoint,
+  KnowledgePointDetail,
+  PointNeighbour,
+  ProductError,
+} from '#contracts';
+import { z } from 'zod';
+import { describeRoute, ok } from '../documentation/describe-route.ts';
+import { exampleNeighbour, examplePoint, examplePointDetail } from '../documentation/examples.ts';
+import { idParams, PageQuery, pageOf, pageRequest, present } from '../query.ts';
+import { requireCorpus } from '../require.ts';
+import type { Resources } from '../resources.ts';
+
+const notFound = (id: string) => new ProductError('knowledgePointNotFound', `There is no knowledge point ${id}`);
+
+/** The nodes of the graph: search, one, its neighbours. */
+export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallbackZod {
+  return (app, _options, done) => {
+    const search = describeRoute({
+      id: 'searchKnowledgePoints',
+      tag: 'knowledge points',
+      summary: 'Search knowledge points',
+      description: 'By a part of the name; sorted by degree (most neighbours first), by seeds or by name.',
+      errors: ['invalidCursor', 'corpusNotFound'],
+      answers: { 200: { items: [examplePoint], nextCursor: null } },
+    });
+    app.get(
+      '/knowledge-points',
+      {
+        schema: {
+          ...search.about,
+          querystring: z.strictObject({
+            ...PageQuery,
+            corpus: CorpusId.default(DEFAULT_CORPUS),
+            name: z.string().min(1).max(200).optional().describe('Part of the name, whatever its case'),
+            sort: z.enum(['degree', 'name', 'seeds']).default('degree'),
+          }),
+          response: { 200: ok(pageOf(KnowledgePoint), 'A page of points'), ...search.problems },
+        },
+      },
+      async ({ query }) => {
+        const { corpus, sort } = query;
+        await requireCorpus(stores, corpus);
+        return stores.points.search({ corpus, sort, ...present({ name: query.name }) }, pageRequest(query));
+      },
+    );
+
+    const one = describeRoute({
+      id: 'getKnowledgePoint',
+      tag: 'knowledge points',
+      summary: 'Show one knowledge point',
+      description: 'Its aliases and who joined them, its seeds, and its strongest neighbours.',
+      errors: ['knowledgePointNotFound'],
+      answers: { 200: examplePointDetail },
+    });
+    app.get(
+      '/knowledge-points/:id',
+      {
+        schema: {
+          ...one.about,
+          params: idParams(examplePoint.id),
+          response: { 200: ok(KnowledgePointDetail, 'The point'), ...one.problems },
+        },
+      },
+      async ({ params }) => {
+        const point = await stores.points.get(params.id);
+        if (point === undefined) throw notFound(params.id);
+        return point;
+      },
+    );
+
+    const neighbours = describeRoute({
+      id: 'listNeighbours',
+      tag: 'knowledge points',
+      summary: 'List the neighbours of a point',
+      description: 'Points that share a seed with it, the heaviest edge first.',
+      errors: ['invalidCursor', 'knowledgePointNotFound'],
+      answers: { 200: { items: [exampleNeighbour], nextCursor: null } },
+    });
+    app.get(
+      '/knowledge-points/:id/neighbours',
+      {
+        schema: {
+          ...neighbours.about,
+          params: idParams(examplePoint.id),
+          querystring: z.strictObject(PageQuery),
+          response: { 200: ok(pageOf(PointNeighbour), 'A page of neighbours'), ...neighbours.problems },
+        },
+      },
+      async ({ params, query }) => {
+        const page = await stores.points.neighbours(params.id, pageRequest(query));
+        if (page === undefined) throw notFound(params.id);
+        return page;
+      },
+    );
+    done();
+  };
+}

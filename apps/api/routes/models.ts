@@ -1,0 +1,73 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { ModelsAnswer, type ModelRole, type ModelView, type RoleModel } from '#contracts';
+import { z } from 'zod';
+import { describeRoute, ok } from '../documentation/describe-route.ts';
+import { exampleRoleModel } from '../documentation/examples.ts';
+import { Flag } from '../query.ts';
+import type { Resources } from '../resources.ts';
+
+const ROLES: ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'embedder'];
+
+/** Which model plays which role, whether it is there, and what it costs. Never a key. */
+export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
+  const { models, reachEndpoint } = resources;
+
+  const look = async (view: ModelView): Promise<RoleModel> => {
+    const { role, index, model, endpoint } = view;
+    const state = await reachEndpoint(endpoint);
+    const { rehearsal } = models;
+    return {
+      role,
+      index,
+      model,
+      endpoint,
+      price: priceOf(view.price),
+      rehearsal,
+      ...state,
+      structured: null,
+      failure: null,
+    };
+  };
+
+  const check = async (): Promise<RoleModel[]> => {
+    const checks = await resources.checkModels(resources.stopping);
+    return checks.map(({ price, ...rest }) => ({ ...rest, price: priceOf(price) }));
+  };
+
+  return (app, _options, done) => {
+    const list = describeRoute({
+      id: 'listModels',
+      tag: 'service',
+      summary: 'Show the models of the roles',
+      description:
+        'With reachability and price per million tokens. Endpoints are asked for their list of models, which costs nothing; `?check=true` asks each ' +
+        'role one structured question instead, which costs a few tokens.',
+      answers: { 200: { source: 'rehearsal', rehearsal: true, items: [exampleRoleModel] } },
+    });
+    app.get(
+      '/models',
+      {
+        schema: {
+          ...list.about,
+          querystring: z.strictObject({ check: Flag.optional().describe('Ask each role one structured question') }),
+          response: { 200: ok(ModelsAnswer, 'The models by role'), ...list.problems },
+        },
+      },
+      async ({ query }) => ({
+        source: models.source,
+        rehearsal: models.rehearsal,
+        items:
+          query.check === true
+            ? await check()
+            : await Promise.all(ROLES.flatMap((role) => models.models(role)).map(look)),
+      }),
+    );
+    done();
+  };
+}
+
+function priceOf(price: { in: number; out: number; cached?: number | undefined } | null): RoleModel['price'] {
+  if (price === null) return null;
+  const { cached, ...rest } = price;
+  return cached === undefined ? rest : { ...rest, cached };
+}

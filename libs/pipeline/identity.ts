@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { PointMention } from '#contracts';
+import { checkPointName, displayName, pointNormalForm } from '#text';
+
+/** 32 hex digits of a hash; parts are kept apart, so that `a` + `bc` and `ab` + `c` differ. */
+function digest(parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+/** Id of a knowledge point: the same normal form in the same corpus is the same point, on every machine. */
+export function pointIdOf(corpus: string, key: string): string {
+  return `kp-${digest([corpus, key])}`;
+}
+
+/** Points as a text names them: unusable names are left out, variants of one point are one mention, in the order of the names. */
+export function mentionsOf(corpus: string, names: readonly string[]): PointMention[] {
+  const mentions = new Map<string, PointMention>();
+  for (const written of names) {
+    const name = displayName(written);
+    if (!checkPointName(name).ok) continue;
+    const key = pointNormalForm(name);
+    if (key !== '' && !mentions.has(key)) mentions.set(key, { name, key, pointId: pointIdOf(corpus, key) });
+  }
+  return [...mentions.values()];
+}

@@ -1,0 +1,83 @@
+import { promptId } from '#prompts';
+import { DEFAULT_CORPUS, type ImportOptions, type ImportResult, type NewSeed } from '#contracts';
+import { modelNames, refuseUnpriced } from '../operate/run-models.ts';
+import { createSeedBatch } from './batch-seeds.ts';
+import { checkRow } from './check-row.ts';
+import { endImport } from './end-import.ts';
+import type { ImportResources, ImportRow } from './import-resources.ts';
+import { countRejected, createTally } from './tally.ts';
+
+/**
+ * Brings seeds in (method 1): each row is checked alone, stored in batches while the next are read, and their extraction is a run of its own,
+ * which exists before its first seed does. Memory is bounded by two batches. Importing the same rows twice changes nothing.
+ * A sender that goes away leaves what was stored until then, and the run goes on with it.
+ * @throws ProductError `priceUnknown`, `serviceUnavailable`; whatever `rows` throws
+ */
+export async function importSeeds(
+  resources: ImportResources,
+  input: { options: ImportOptions; rows: AsyncIterable<ImportRow> | Iterable<ImportRow> },
+): Promise<ImportResult> {
+  const { options } = input;
+  const corpus = options.corpus ?? DEFAULT_CORPUS;
+  const rules = { corpus, allowEvaluation: options.allowEvaluation === true };
+  const runId = options.extract === false ? null : await beginRun(resources, corpus, options);
+  const tally = createTally();
+  const batch = createSeedBatch();
+  let uncounted = 0;
+  let saving: Promise<void> = Promise.resolve();
+
+  const save = async (seeds: NewSeed[]): Promise<void> => {
+    if (seeds.length === 0) return;
+    const saved = await resources.stores.seeds.save({ corpus, runId, seeds });
+    tally.accepted += saved.accepted;
+    tally.duplicates += saved.duplicates;
+    uncounted += saved.uncounted;
+  };
+  // One batch is on its way while the next is read; a second would let a slow store fill the memory.
+  const flush = async (): Promise<void> => {
+    await saving;
+    saving = save(batch.take());
+    // Awaited later: until then a failure must not count as unhandled.
+    saving.catch(() => undefined);
+  };
+
+  try {
+    if (runId === null) await resources.stores.corpora.ensure(corpus);
+    for await (const row of input.rows) {
+      const checked = 'fault' in row ? row : checkRow(row.row, rules);
+      if ('fault' in checked) countRejected(tally, row.index, checked.fault);
+      else if (!batch.add(checked.seed)) tally.duplicates += 1;
+      if (batch.full()) await flush();
+    }
+    await flush();
+    await saving;
+  } catch (error) {
+    // What was read whole is stored; a store that failed says so again at the end of the run.
+    await saving.then(() => save(batch.take())).catch(() => undefined);
+    throw error;
+  } finally {
+    await endImport(resources, { corpus, runId, uncounted });
+  }
+  return { corpus, ...tally, runId };
+}
+
+/** Creates the run before its seeds, so that no seed is ever without the run that pays for it. */
+async function beginRun(resources: ImportResources, corpus: string, options: ImportOptions): Promise<string> {
+  refuseUnpriced(resources.models, ['extractor'], options.budget);
+  const runId = resources.newId('run');
+  await resources.stores.corpora.ensure(corpus);
+  await resources.stores.runs.create({
+    id: runId,
+    kind: 'extraction',
+    corpus,
+    name: null,
+    status: 'planning',
+    recipe: null,
+    budget: options.budget ?? null,
+    rehearsal: resources.models.rehearsal,
+    owner: resources.instanceId,
+    prompts: { extract: promptId('extract-points') },
+    models: modelNames(resources.models, ['extractor']),
+  });
+  return runId;
+}

@@ -1,0 +1,76 @@
+import type { Forecast, GraphStores, Recipe } from '#contracts';
+import { renderPrompt } from '#prompts';
+import { estimateStage, forecastBasis, sumForecast, type Estimate, type StageEstimate } from './estimate-calls.ts';
+import { countSets } from './resolve-recipe.ts';
+import { SYNTHESIS_ROLES, type RunModels } from './run-models.ts';
+
+/** A malformed answer is asked again at most twice; a path is free text and asked once. */
+const MOST_TRIES = 3;
+/** Finished runs of the corpus that say how many candidates pass the judges. */
+const RUNS_LOOKED_AT = 5;
+/** Characters of a written problem that go into the prompts of judges and solvers, until there are measured tokens. */
+const PROBLEM_CHARACTERS = 500;
+const SAMPLE_POINTS = ['least common multiple', 'arithmetic sequence'];
+
+/**
+ * What a run of a recipe would cost: one call a candidate to write, one a judge, and the paths of those that pass the judges. Low: nobody
+ * passes and nothing is asked again; high: all pass and every structured answer takes all its tries.
+ */
+export async function forecastSynthesis(
+  resources: { stores: Pick<GraphStores, 'runs'>; models: RunModels },
+  corpus: string,
+  recipe: Recipe,
+): Promise<Forecast> {
+  const { models, stores } = resources;
+  const measured = await stores.runs.measuredUsage(corpus);
+  const passing = await shareThatPasses(stores.runs, corpus);
+  const candidates = countSets(recipe) * recipe.perSet;
+  const once: Estimate = { low: candidates, likely: candidates, high: candidates * MOST_TRIES };
+  const problem = 'x'.repeat(PROBLEM_CHARACTERS);
+  const writeCharacters = charactersOf(renderPrompt('write-problem', { points: SAMPLE_POINTS }));
+  const judgeCharacters = charactersOf(renderPrompt('judge-problem', { points: SAMPLE_POINTS, problem }));
+  const solveCharacters = charactersOf(renderPrompt('solve', { problem }));
+  const solvers = models.models('solver');
+
+  const estimates: StageEstimate[] = [
+    ...models
+      .models('generator')
+      .slice(0, 1)
+      .map((model) =>
+        estimateStage({ stage: 'generate', model, calls: once, promptCharacters: writeCharacters, measured }),
+      ),
+    ...models
+      .models('judge')
+      .map((model) =>
+        estimateStage({ stage: 'judge', model, calls: once, promptCharacters: judgeCharacters, measured }),
+      ),
+    ...solvers.map((model, index) => {
+      const all = candidates * pathsOf(index, solvers.length, recipe.solve.paths);
+      const calls = { low: 0, likely: Math.round(all * (passing ?? 1)), high: all };
+      return estimateStage({ stage: 'solve', model, calls, promptCharacters: solveCharacters, measured });
+    }),
+  ];
+  const gate =
+    passing === null
+      ? ' Likely: every candidate passes the judges, since no finished run of the corpus says how many do.'
+      : ` Likely: ${(passing * 100).toFixed(0)}% of the candidates pass the judges, as in the last finished runs.`;
+  const views = SYNTHESIS_ROLES.flatMap((role) => models.models(role));
+  const isMeasured = measured.some(({ stage, calls }) => stage === 'generate' && calls > 0);
+  return sumForecast(estimates, forecastBasis(isMeasured, views) + gate);
+}
+
+/** Paths are dealt to the solvers in turn. */
+function pathsOf(solver: number, solvers: number, paths: number): number {
+  return Math.floor(paths / solvers) + (solver < paths % solvers ? 1 : 0);
+}
+
+function charactersOf(prompt: { messages: { content: string }[] }): number {
+  return prompt.messages.reduce((sum, { content }) => sum + content.length, 0);
+}
+
+async function shareThatPasses(runs: Pick<GraphStores['runs'], 'list'>, corpus: string): Promise<number | null> {
+  const { items } = await runs.list({ corpus, kind: 'synthesis', status: 'completed' }, { limit: RUNS_LOOKED_AT });
+  const judged = items.reduce((sum, { funnel }) => sum + funnel.judged, 0);
+  const solved = items.reduce((sum, { funnel }) => sum + funnel.solved, 0);
+  return judged === 0 ? null : Math.min(1, solved / judged);
+}

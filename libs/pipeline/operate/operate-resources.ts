@@ -1,0 +1,16 @@
+import type { GraphStores, JobQueue } from '#contracts';
+import type { Background } from '../ingest/import-resources.ts';
+import type { StageLog } from '../work/work-resources.ts';
+import type { RunModels } from './run-models.ts';
+
+/** What the operations on runs and exports are handed. */
+export interface OperateResources {
+  stores: GraphStores;
+  queue: JobQueue;
+  models: RunModels;
+  log: StageLog;
+  background: Background;
+  newId: (kind: string) => string;
+  /** Removes the files of an export. */
+  removeFiles: (exportId: string) => Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { ProductError, type Budget, type ModelGateway, type ModelRole } from '#contracts';
+
+/** The models as whoever starts a run sees them: names and prices, nothing is asked of them. */
+export interface RunModels extends Pick<ModelGateway, 'models'> {
+  /** The rehearsal model plays the roles. */
+  rehearsal: boolean;
+}
+
+/** Roles that a synthesis asks. */
+export const SYNTHESIS_ROLES: readonly ModelRole[] = ['generator', 'judge', 'solver'];
+
+/** Names of the models by role, as a run records them. */
+export function modelNames(models: RunModels, roles: readonly ModelRole[]): Record<string, string[]> {
+  return Object.fromEntries(roles.map((role) => [role, models.models(role).map(({ model }) => model)]));
+}
+
+/**
+ * A wall in money cannot be held against a model whose price nobody knows.
+ * @throws ProductError `priceUnknown`
+ */
+export function refuseUnpriced(
+  models: RunModels,
+  roles: readonly ModelRole[],
+  budget: Budget | null | undefined,
+): void {
+  if (budget?.usd === undefined) return;
+  const unpriced = roles.flatMap((role) =>
+    models
+      .models(role)
+      .filter(({ price }) => price === null)
+      .map(({ model }) => ({ role, model })),
+  );
+  if (unpriced.length === 0) return;
+  const named = unpriced.map(({ role, model }) => `${model} (${role})`).join(', ');
+  throw new ProductError(
+    'priceUnknown',
+    `No price is known for ${named}: set SEEDGRAPH_PRICE_IN and SEEDGRAPH_PRICE_OUT or \`price\` in the models file, or leave budget.usd out.`,
+    {
+      errors: [{ field: 'budget.usd', code: 'priceUnknown', detail: `no price for ${named}` }],
+      extra: { models: unpriced },
+    },
+  );
+}

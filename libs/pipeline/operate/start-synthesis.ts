@@ -1,0 +1,66 @@
+import { DEFAULT_CORPUS, ProductError, type Recipe, type RunAccepted, type SynthesizeRequest } from '#contracts';
+import { promptId } from '#prompts';
+import { checkQuotas, measureAvailability, type QuotaProblem } from '../select/index.ts';
+import { checkCorpus } from './check-corpus.ts';
+import type { OperateResources } from './operate-resources.ts';
+import { resolveRecipe } from './resolve-recipe.ts';
+import { modelNames, refuseUnpriced, SYNTHESIS_ROLES } from './run-models.ts';
+
+/**
+ * Starts a synthesis and answers at once: the run exists, planning is its first step and a job of its own.
+ * @throws ProductError `invalidRequest`, `corpusNotFound`, `corpusNotSettled`, `corpusEmpty`, `priceUnknown`, `quotaUnavailable`
+ */
+export async function startSynthesis(
+  resources: Pick<OperateResources, 'stores' | 'queue' | 'models' | 'newId'>,
+  request: SynthesizeRequest,
+): Promise<RunAccepted> {
+  const { stores, models } = resources;
+  const corpus = request.corpus ?? DEFAULT_CORPUS;
+  const recipe = resolveRecipe(request);
+  const settled = await checkCorpus(stores.corpora, corpus, request.wait === true);
+  refuseUnpriced(models, SYNTHESIS_ROLES, request.budget);
+  // A corpus that still grows will have more, and who accepts a shortfall wants what there is.
+  if (settled && recipe.shortfall === 'fail') await refuseQuotas(resources, corpus, recipe);
+  const runId = resources.newId('run');
+  await stores.runs.create({
+    id: runId,
+    kind: 'synthesis',
+    corpus,
+    name: request.name ?? null,
+    status: 'planned',
+    recipe,
+    budget: request.budget ?? null,
+    rehearsal: models.rehearsal,
+    owner: null,
+    prompts: { generate: promptId('write-problem'), judge: promptId('judge-problem'), solve: promptId('solve') },
+    models: modelNames(models, SYNTHESIS_ROLES),
+  });
+  // A lost job is found by the feeder.
+  await resources.queue.add('plan', [{ runId }]).catch(() => undefined);
+  return { runId, status: 'planned' };
+}
+
+async function refuseQuotas(
+  { stores }: Pick<OperateResources, 'stores'>,
+  corpus: string,
+  recipe: Recipe,
+): Promise<void> {
+  const problems = checkQuotas(recipe, await measureAvailability(corpus, recipe, stores.selection));
+  const [first] = problems;
+  if (first === undefined) return;
+  const words = problems.map(
+    (problem) => `${fieldOf(problem)}: asked ${problem.asked}, available ${problem.available}`,
+  );
+  throw new ProductError('quotaUnavailable', `${words.join('; ')}. "shortfall": "accept" takes what there is.`, {
+    errors: problems.map((problem) => ({
+      field: fieldOf(problem),
+      code: 'quotaUnavailable',
+      detail: `asked ${problem.asked}, available ${problem.available}`,
+    })),
+    extra: { relation: first.relation, asked: first.asked, available: first.available, quotas: problems },
+  });
+}
+
+function fieldOf({ relation, size }: QuotaProblem): string {
+  return size === undefined ? `sets.${relation}` : `sets.${relation}.${size}`;
+}

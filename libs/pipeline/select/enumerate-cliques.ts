@@ -1,0 +1,79 @@
+import type { PointGraph } from './point-graph.ts';
+import type { Visit } from './visit.ts';
+
+/**
+ * Every 3- or 4-clique once, whatever bigger clique it lies in, with its smallest edge weight. Edges are followed from the end with fewer
+ * neighbours only: then the longest list is short even where a hub has thousands of neighbours.
+ */
+export function enumerateCliques(graph: PointGraph, size: 3 | 4, visit: Visit): void {
+  const { starts, neighbours, weights } = orient(graph);
+  const first = new Int32Array(graph.size);
+  const second = new Int32Array(graph.size);
+  const clique = new Int32Array(size);
+  const show = (members: number[], strength: number): boolean => {
+    clique.set(members.sort((x, y) => x - y));
+    return visit(clique, strength);
+  };
+
+  /** Fourth members: neighbours of c that a and b share too. */
+  function extend(a: number, b: number, c: number, strength: number): boolean {
+    for (let at = starts[c] ?? 0; at < (starts[c + 1] ?? 0); at += 1) {
+      const d = neighbours[at] ?? 0;
+      if (second[d] === 0) continue;
+      const least = Math.min(strength, weights[at] ?? 0, first[d] ?? 0, second[d] ?? 0);
+      if (!show([a, b, c, d], least)) return false;
+    }
+    return true;
+  }
+
+  function closeEdge(a: number, b: number, weight: number): boolean {
+    const shared: number[] = [];
+    for (let at = starts[b] ?? 0; at < (starts[b + 1] ?? 0); at += 1) {
+      const c = neighbours[at] ?? 0;
+      if (first[c] === 0) continue;
+      second[c] = weights[at] ?? 0;
+      shared.push(c);
+    }
+    const goOn = shared.every((c) => {
+      const strength = Math.min(weight, first[c] ?? 0, second[c] ?? 0);
+      return size === 3 ? show([a, b, c], strength) : extend(a, b, c, strength);
+    });
+    for (const c of shared) second[c] = 0;
+    return goOn;
+  }
+
+  for (let a = 0; a < graph.size; a += 1) {
+    const [from, to] = [starts[a] ?? 0, starts[a + 1] ?? 0];
+    for (let at = from; at < to; at += 1) first[neighbours[at] ?? 0] = weights[at] ?? 0;
+    for (let at = from; at < to; at += 1) if (!closeEdge(a, neighbours[at] ?? 0, weights[at] ?? 0)) return;
+    for (let at = from; at < to; at += 1) first[neighbours[at] ?? 0] = 0;
+  }
+}
+
+interface Oriented {
+  starts: Int32Array;
+  neighbours: Int32Array;
+  weights: Int32Array;
+}
+
+function orient(graph: PointGraph): Oriented {
+  const { starts, neighbours, weights, size, edges } = graph;
+  const width = (rank: number): number => (starts[rank + 1] ?? 0) - (starts[rank] ?? 0);
+  const out: Oriented = {
+    starts: new Int32Array(size + 1),
+    neighbours: new Int32Array(edges),
+    weights: new Int32Array(edges),
+  };
+  let filled = 0;
+  for (let a = 0; a < size; a += 1) {
+    for (let at = starts[a] ?? 0; at < (starts[a + 1] ?? 0); at += 1) {
+      const b = neighbours[at] ?? 0;
+      if (width(a) > width(b) || (width(a) === width(b) && a > b)) continue;
+      out.neighbours[filled] = b;
+      out.weights[filled] = weights[at] ?? 0;
+      filled += 1;
+    }
+    out.starts[a + 1] = filled;
+  }
+  return out;
+}

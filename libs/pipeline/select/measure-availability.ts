@@ -1,0 +1,86 @@
+import type { Availability, AvailableCount, Recipe, SelectionStore } from '#contracts';
+import { countSets } from './count-sets.ts';
+import type { Count } from './count-sets.ts';
+import { countUnjoined } from './count-unjoined.ts';
+import { countCovered } from './count-covered.ts';
+import { enumerateCliques } from './enumerate-cliques.ts';
+import { enumerateOneHop, enumerateTwoHop } from './enumerate-pairs.ts';
+import { enumerateThreeHop } from './enumerate-three-hop.ts';
+import { hubThreshold, listHubs } from './hubs.ts';
+import { readPointGraph } from './point-graph.ts';
+import { splitRandomQuota } from './random-sizes.ts';
+
+/** Counts are exact up to here; above it one is exact only where that costs nothing more. */
+export const EXACT_UP_TO = 50_000;
+
+/**
+ * Sets that can still be chosen for a recipe: of at least its minimum strength, covered ones left out unless it allows repeats. A number is exact,
+ * `{ atLeast }` a lower bound. Each relation is counted by itself: a pair at distance 2 counts as twoHop and as random, and can be chosen once.
+ * `random` is for the sizes that this recipe's other sets have (alone: pairs), and no more of a size than it asks for where another size is short.
+ */
+export async function measureAvailability(
+  corpus: string,
+  recipe: Recipe,
+  store: SelectionStore,
+): Promise<Availability> {
+  const graph = await readPointGraph(store.points(corpus));
+  const hubs = listHubs(graph, hubThreshold(graph, recipe.hubDegree));
+  const covered = await countCovered(corpus, recipe, store, graph, hubs);
+  const { minStrength } = recipe;
+  const limitOf = (size: number): number => EXACT_UP_TO + covered.ofSize(size);
+  const less = (count: Count, relation: keyof Availability, size: number): AvailableCount => {
+    const used = covered.of(relation, size);
+    const sets = Math.max(0, count.sets - used.sets);
+    return count.complete && used.complete ? sets : { atLeast: sets };
+  };
+
+  const community3 = less(
+    countSets((visit) => enumerateCliques(graph, 3, visit), minStrength, limitOf(3)),
+    'community',
+    3,
+  );
+  const community4 = less(
+    countSets((visit) => enumerateCliques(graph, 4, visit), minStrength, limitOf(4)),
+    'community',
+    4,
+  );
+  const twoHop = countSets((visit) => enumerateTwoHop(graph, visit), minStrength, limitOf(2));
+  const threeHop = countSets((visit) => enumerateThreeHop(graph, hubs, visit), minStrength, limitOf(2));
+  return {
+    oneHop: less(
+      countSets((visit) => enumerateOneHop(graph, visit), minStrength, Infinity),
+      'oneHop',
+      2,
+    ),
+    twoHop: less(twoHop, 'twoHop', 2),
+    threeHop: less(threeHop, 'threeHop', 2),
+    community: add(community3, community4),
+    community3,
+    community4,
+    random: availableRandom(recipe, (size) => less(countUnjoined(graph, size, limitOf(size)), 'random', size)),
+  };
+}
+
+function availableRandom(recipe: Recipe, count: (size: number) => AvailableCount): AvailableCount {
+  const { oneHop, twoHop, threeHop, community, random } = recipe.sets;
+  const others = new Map([
+    [2, oneHop + twoHop + threeHop],
+    [3, community['3']],
+    [4, community['4']],
+  ]);
+  const split = [...splitRandomQuota(random, others)].map(([size, asked]) => ({ asked, left: count(size) }));
+  const short = split.some(({ asked, left }) => leastOf(left) < asked);
+  return split
+    .map(({ asked, left }) => (short && split.length > 1 && leastOf(left) >= asked ? asked : left))
+    .reduce(add);
+}
+
+/** The number that is there for certain. */
+export function leastOf(count: AvailableCount): number {
+  return typeof count === 'number' ? count : count.atLeast;
+}
+
+function add(a: AvailableCount, b: AvailableCount): AvailableCount {
+  const sum = leastOf(a) + leastOf(b);
+  return typeof a === 'number' && typeof b === 'number' ? sum : { atLeast: sum };
+}

@@ -1,0 +1,51 @@
+import type { Recipe, Relation, SelectionStore } from '#contracts';
+import type { PointGraph } from './point-graph.ts';
+import type { Enumerate } from './visit.ts';
+
+/** What a plan of one run works with. */
+export interface PlanContext {
+  corpus: string;
+  runId: string;
+  recipe: Recipe;
+  store: SelectionStore;
+  graph: PointGraph;
+  hubDegree: number;
+  hubs: number[];
+}
+
+/** A set that Cypher found in the graph, in the order of its draw. */
+export interface Candidate {
+  /** Rising: the order of canonical names. */
+  ranks: number[];
+  strength: number;
+}
+
+/** Where the sets of one relation and size come from. */
+export interface Supply {
+  relation: Relation;
+  size: number;
+  /** Draws `count` times and answers what fits, in draw order. Null: this relation is not drawn but taken from its enumeration. */
+  draw: ((count: number) => Promise<Candidate[]>) | null;
+  /** Every set there is: the finish when draws no longer find new ones. */
+  enumerate: Enumerate;
+  /** Which of these sets Cypher finds in the graph, in the same order. */
+  confirm(sets: readonly (readonly number[])[]): Promise<Candidate[]>;
+  /** Whether strengths weigh and limit the choice. */
+  hasStrength: boolean;
+}
+
+/** Ranks of a found set, rising; undefined when a point has come that the plan does not know. */
+export function ranksOf(graph: PointGraph, ids: readonly string[]): number[] | undefined {
+  const ranks: number[] = [];
+  for (const id of ids) {
+    const rank = graph.rankOf.get(id);
+    if (rank === undefined) return undefined;
+    ranks.push(rank);
+  }
+  return ranks.sort((a, b) => a - b);
+}
+
+/** The id of a point of the graph. */
+export function idOf(graph: PointGraph, rank: number): string {
+  return graph.ids[rank] ?? '';
+}

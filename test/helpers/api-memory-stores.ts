@@ -1,0 +1,266 @@
+import {
+  ProductError,
+  type Corpus,
+  type Export,
+  type GraphStores,
+  type NewRun,
+  type NewSeed,
+  type Run,
+  type RunEvent,
+  type Seed,
+} from '#contracts';
+
+const EMPTY = { planned: 0, generated: 0, judged: 0, solved: 0, admitted: 0, rejected: {}, failed: {}, pending: 0 };
+const AT = '2026-01-01T00:00:00.000Z';
+
+/** A run as a test wants it. */
+export function runOf(over: Partial<Run> & Pick<Run, 'id'>): Run {
+  return {
+    kind: 'synthesis',
+    corpus: 'default',
+    name: null,
+    status: 'running',
+    statusReason: null,
+    recipe: null,
+    budget: null,
+    fingerprint: null,
+    revision: null,
+    coverage: null,
+    shortfall: null,
+    funnel: EMPTY,
+    byRelation: {},
+    cost: { calls: 0, tokens: { in: 0, out: 0, cached: 0 }, usd: 0, byStage: {} },
+    rate: 0,
+    etaSeconds: null,
+    rehearsal: true,
+    createdAt: AT,
+    startedAt: AT,
+    plannedAt: AT,
+    endedAt: null,
+    ...over,
+  };
+}
+
+/** What a test looks at and sets. */
+export interface Memory {
+  seeds: Map<string, NewSeed & { corpus: string; runId: string | null }>;
+  corpora: Map<string, { knowledgePoints: number; settled: boolean }>;
+  runs: Map<string, Run>;
+  events: Map<string, RunEvent[]>;
+  exports: Map<string, Export>;
+  batches: number[];
+  /** Thrown by every call while it is set. */
+  away: Error | undefined;
+  cancelled: string[];
+  /** The store fails at this batch of seeds, counted from 0. */
+  failAtBatch: number;
+}
+
+/**
+ * Stores that remember in this process: for HTTP behaviour and for the pipeline's own decisions, never for what Neo4j does.
+ * What no test needs throws.
+ */
+export function createMemoryStores(): { memory: Memory; stores: GraphStores; forgetKeys: () => void } {
+  const memory: Memory = {
+    seeds: new Map(),
+    corpora: new Map(),
+    runs: new Map(),
+    events: new Map(),
+    exports: new Map(),
+    batches: [],
+    away: undefined,
+    cancelled: [],
+    failAtBatch: Infinity,
+  };
+  const keys = new Map<
+    string,
+    { bodyHash: string; answer?: { status: number; headers: Record<string, string>; body: string } }
+  >();
+  const page = <T>(items: T[], { limit, cursor }: { limit: number; cursor?: string }) => {
+    const from = cursor === undefined ? 0 : Number(cursor);
+    if (!Number.isInteger(from)) throw new ProductError('invalidCursor', 'not a cursor of this list');
+    const next = from + limit < items.length ? String(from + limit) : null;
+    return { items: items.slice(from, from + limit), nextCursor: next };
+  };
+  const corpusView = (corpus: string): Corpus => ({
+    corpus,
+    seeds: {
+      total: [...memory.seeds.values()].filter((seed) => seed.corpus === corpus).length,
+      extracted: 0,
+      pending: 0,
+      failed: 0,
+    },
+    knowledgePoints: memory.corpora.get(corpus)?.knowledgePoints ?? 0,
+    edges: 0,
+    revision: 0,
+    fingerprint: 'f',
+    settled: memory.corpora.get(corpus)?.settled ?? true,
+  });
+  const seedView = (kept: NewSeed & { corpus: string; runId: string | null }): Seed => {
+    const { mentions, ...seed } = kept;
+    return {
+      ...seed,
+      status: mentions ? 'extracted' : 'pending',
+      reason: null,
+      knowledgePoints: (mentions ?? []).map(({ pointId, name }) => ({ id: pointId, name })),
+      rehearsal: false,
+      createdAt: AT,
+    };
+  };
+
+  const implemented = {
+    corpora: {
+      ensure: (corpus: string) => {
+        if (!memory.corpora.has(corpus)) memory.corpora.set(corpus, { knowledgePoints: 0, settled: true });
+      },
+      exists: (corpus: string) => memory.corpora.has(corpus),
+      get: (corpus: string) => (memory.corpora.has(corpus) ? corpusView(corpus) : undefined),
+      list: (request: { limit: number; cursor?: string }) => page([...memory.corpora.keys()].map(corpusView), request),
+      state: (corpus: string) => {
+        const found = memory.corpora.get(corpus);
+        return found && { ...found, revision: 1 };
+      },
+      delete: (corpus: string) => memory.corpora.delete(corpus),
+    },
+    seeds: {
+      save: ({ corpus, runId, seeds }: { corpus: string; runId: string | null; seeds: NewSeed[] }) => {
+        if (memory.batches.length >= memory.failAtBatch)
+          throw new ProductError('serviceUnavailable', 'Neo4j does not answer');
+        memory.batches.push(seeds.length);
+        let accepted = 0;
+        for (const seed of seeds) {
+          if (memory.seeds.has(seed.id)) continue;
+          memory.seeds.set(seed.id, { ...seed, corpus, runId });
+          accepted += 1;
+        }
+        const uncounted = seeds.filter(({ mentions }) => mentions !== null).length;
+        return { accepted, duplicates: seeds.length - accepted, adopted: 0, uncounted };
+      },
+      get: (id: string) => {
+        const seed = memory.seeds.get(id);
+        return seed && seedView(seed);
+      },
+      list: (_filter: object, request: { limit: number; cursor?: string }) =>
+        page([...memory.seeds.values()].map(seedView), request),
+      delete: (id: string) => memory.seeds.delete(id),
+    },
+    points: {
+      get: () => undefined,
+      neighbours: () => undefined,
+      search: (_filter: object, request: { limit: number; cursor?: string }) => page([], request),
+    },
+    runs: {
+      create: (run: NewRun) => {
+        memory.runs.set(
+          run.id,
+          runOf({
+            id: run.id,
+            kind: run.kind,
+            corpus: run.corpus,
+            name: run.name,
+            status: run.status,
+            recipe: run.recipe,
+            budget: run.budget,
+            plannedAt: null,
+            startedAt: null,
+          }),
+        );
+      },
+      get: (id: string) => memory.runs.get(id),
+      list: (filter: Partial<Run>, request: { limit: number; cursor?: string }) =>
+        page(
+          [...memory.runs.values()].filter((run) =>
+            Object.entries(filter).every(([key, value]) => run[key as keyof Run] === value),
+          ),
+          request,
+        ),
+      working: () =>
+        [...memory.runs.values()].filter(({ status }) => ['planned', 'planning', 'running'].includes(status)),
+      move: (id: string, from: string[], to: Run['status'], reason: Run['statusReason'] = null) => {
+        const run = memory.runs.get(id);
+        if (!run || !from.includes(run.status)) return false;
+        memory.runs.set(id, { ...run, status: to, statusReason: reason });
+        return true;
+      },
+      setBudget: (id: string, budget: Run['budget']) => {
+        const run = memory.runs.get(id);
+        if (run) memory.runs.set(id, { ...run, budget });
+      },
+      endPlanning: (id: string) => {
+        const run = memory.runs.get(id);
+        if (!run) return;
+        memory.runs.set(id, { ...run, plannedAt: AT, status: run.status === 'planning' ? 'running' : run.status });
+      },
+      cancelPending: (id: string) => {
+        memory.cancelled.push(id);
+      },
+      events: (id: string, after: number, limit: number) =>
+        (memory.events.get(id) ?? []).filter(({ number }) => number > after).slice(0, limit),
+      sets: (id: string, request: { limit: number; cursor?: string }) =>
+        memory.runs.has(id) ? page([], request) : undefined,
+      measuredUsage: () => [],
+      reopen: () => 3,
+      delete: (id: string) => memory.runs.delete(id),
+    },
+    problems: {
+      get: () => undefined,
+      list: (_filter: object, request: { limit: number; cursor?: string }) => page([], request),
+    },
+    exports: {
+      create: ({ exportId, request }: { exportId: string; request: Export['request'] }) => {
+        const made: Export = {
+          exportId,
+          status: 'running',
+          statusReason: null,
+          request,
+          runFinished: null,
+          files: [],
+          createdAt: AT,
+        };
+        memory.exports.set(exportId, made);
+        return made;
+      },
+      get: (id: string) => memory.exports.get(id),
+      delete: (id: string) => memory.exports.delete(id),
+    },
+    instances: { living: () => [{ id: 'worker-1', kind: 'worker', since: AT }] },
+    idempotency: {
+      begin: (key: string, bodyHash: string) => {
+        const known = keys.get(key);
+        if (!known) {
+          keys.set(key, { bodyHash });
+          return { state: 'new' };
+        }
+        if (known.bodyHash !== bodyHash) return { state: 'conflict' };
+        return known.answer ? { state: 'replay', ...known.answer } : { state: 'busy' };
+      },
+      end: (key: string, answer: { status: number; headers: Record<string, string>; body: string }) => {
+        const known = keys.get(key);
+        if (known) known.answer = answer;
+      },
+      forget: (key: string) => {
+        keys.delete(key);
+      },
+    },
+  };
+  return { memory, stores: asStores(implemented, memory), forgetKeys: () => keys.clear() };
+}
+
+/** Makes every method asynchronous, and every call fail while `away` is set. */
+function asStores(implemented: Record<string, object>, memory: Memory): GraphStores {
+  const store = (name: string, methods: object) =>
+    new Proxy(methods, {
+      get: (target, method) => {
+        const found: unknown = Reflect.get(target, method);
+        return async (...args: unknown[]): Promise<unknown> => {
+          await Promise.resolve();
+          if (memory.away) throw memory.away;
+          if (typeof found !== 'function') throw new Error(`${name}.${String(method)} is not kept in memory`);
+          return (found as (...rest: unknown[]) => unknown)(...args);
+        };
+      },
+    });
+  return Object.fromEntries(
+    Object.entries(implemented).map(([name, methods]) => [name, store(name, methods)]),
+  ) as unknown as GraphStores;
+}

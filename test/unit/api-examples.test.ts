@@ -1,0 +1,36 @@
+// Real: the examples of the documentation and the schemas of the contracts that answers are checked with.
+import { describe, expect, it } from '@jest/globals';
+import * as contracts from '#contracts';
+import type { z } from 'zod';
+import * as examples from '../../apps/api/documentation/examples.ts';
+
+const PAIRS: [string, z.ZodType, unknown][] = [
+  ['SeedInput', contracts.SeedInput, examples.exampleSeedInput],
+  ['Seed', contracts.Seed, examples.exampleSeed],
+  ['ImportResult', contracts.ImportResult, examples.exampleImportResult],
+  ['ImportDryRun', contracts.ImportDryRun, examples.exampleImportDryRun],
+  ['Corpus', contracts.Corpus, examples.exampleCorpus],
+  ['KnowledgePointDetail', contracts.KnowledgePointDetail, examples.examplePointDetail],
+  ['PointNeighbour', contracts.PointNeighbour, examples.exampleNeighbour],
+  ['DryRun', contracts.DryRun, examples.exampleDryRun],
+  ['RunAccepted', contracts.RunAccepted, examples.exampleRunAccepted],
+  ['Run', contracts.Run, examples.exampleRun],
+  ['ChosenSet', contracts.ChosenSet, examples.exampleSet],
+  ['Problem', contracts.Problem, examples.exampleProblem],
+  ['ProblemDetail', contracts.ProblemDetail, examples.exampleProblemDetail],
+  ['Export', contracts.Export, examples.exampleExport],
+  ['RoleModel', contracts.RoleModel, examples.exampleRoleModel],
+  ['Readiness', contracts.Readiness, examples.exampleReadiness],
+];
+
+describe('examples of the documentation', () => {
+  it.each(PAIRS)('%s fits its schema and loses nothing in it', (_name, schema, example) => {
+    expect(schema.parse(example)).toEqual(example);
+  });
+
+  it('have a funnel that adds up', () => {
+    const { planned, admitted, rejected, failed, pending } = examples.exampleRun.funnel;
+    const sum = (reasons: Record<string, number>) => Object.values(reasons).reduce((all, one) => all + one, 0);
+    expect(planned).toBe(admitted + sum(rejected) + sum(failed) + pending);
+  });
+});

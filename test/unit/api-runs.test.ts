@@ -1,0 +1,184 @@
+// Real: the app and the pipeline's operations on runs and exports. In memory: the stores, the queue, and the graph's counts of sets.
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ErrorCode, Run } from '#contracts';
+import { finishCancellations, resolveRecipe } from '#pipeline';
+import { createTestApi, type TestApi } from '../helpers/api-app.ts';
+import { runOf } from '../helpers/api-memory-stores.ts';
+
+let api: TestApi;
+let exportsDir: string;
+beforeAll(async () => {
+  exportsDir = await mkdtemp(join(tmpdir(), 'seedgraph-exports-'));
+  api = await createTestApi({ exportsDir });
+});
+beforeEach(() => api.reset());
+afterAll(async () => {
+  await api.app.close();
+  await rm(exportsDir, { recursive: true });
+});
+
+const post = (url: string, payload?: object) => api.app.inject({ method: 'POST', url, ...(payload && { payload }) });
+const codeOf = (response: { json: () => unknown }) => (response.json() as { code: ErrorCode }).code;
+
+describe('POST /synthesize', () => {
+  const sets = { oneHop: 1 };
+
+  it('tells an unknown, an unsettled and an empty corpus apart', async () => {
+    expect(codeOf(await post('/synthesize', { corpus: 'none', sets }))).toBe('corpusNotFound');
+    api.memory.corpora.set('busy', { knowledgePoints: 0, settled: false });
+    expect(codeOf(await post('/synthesize', { corpus: 'busy', sets }))).toBe('corpusNotSettled');
+    api.memory.corpora.set('empty', { knowledgePoints: 0, settled: true });
+    expect(codeOf(await post('/synthesize', { corpus: 'empty', sets }))).toBe('corpusEmpty');
+    expect(api.memory.runs.size).toBe(0);
+  });
+
+  it('starts at once on an unsettled corpus that it may wait for', async () => {
+    api.memory.corpora.set('busy', { knowledgePoints: 0, settled: false });
+    const response = await post('/synthesize', { corpus: 'busy', name: 'first', sets: { community: 5 }, wait: true });
+    expect(response.statusCode).toBe(202);
+    const { runId, status } = response.json<{ runId: string; status: string }>();
+    expect([status, response.headers['location']]).toEqual(['planned', `/runs/${runId}`]);
+    expect(api.jobs).toEqual([{ name: 'plan', input: { runId } }]);
+    const run = (await api.app.inject(`/runs/${runId}`)).json<Run>();
+    expect(run).toMatchObject({ kind: 'synthesis', status: 'planned', name: 'first', corpus: 'busy' });
+    expect(run.recipe?.sets.community).toEqual({ '3': 3, '4': 2 });
+  });
+});
+
+describe('a recipe', () => {
+  it('has the defaults that a user would pick', () => {
+    expect(resolveRecipe({ sets: { oneHop: 5, community: { '4': 2 } } })).toEqual({
+      method: 'graph',
+      sets: { oneHop: 5, twoHop: 0, threeHop: 0, community: { '3': 0, '4': 2 }, random: 0 },
+      seed: 0,
+      perSet: 1,
+      choose: 'uniform',
+      minStrength: 0,
+      hubDegree: null,
+      repeats: 'never',
+      shortfall: 'fail',
+      solve: { paths: 4, agreement: 0.5 },
+      gate: { problemScore: 0.85 },
+    });
+  });
+});
+
+describe('control of a run', () => {
+  const put = (run: Partial<Run>) => api.memory.runs.set('r-1', runOf({ id: 'r-1', ...run }));
+  const statusNow = () => api.memory.runs.get('r-1')?.status;
+
+  it.each([
+    ['pause', 'running', 202, 'paused'],
+    ['pause', 'planned', 202, 'paused'],
+    ['pause', 'completed', 409, 'completed'],
+    ['pause', 'paused', 409, 'paused'],
+    ['resume', 'paused', 202, 'running'],
+    ['resume', 'budgetReached', 202, 'running'],
+    ['resume', 'running', 409, 'running'],
+    ['resume', 'cancelled', 409, 'cancelled'],
+    ['cancel', 'planning', 202, 'cancelled'],
+    ['cancel', 'budgetReached', 202, 'cancelled'],
+    ['cancel', 'cancelled', 409, 'cancelled'],
+    ['cancel', 'completed', 409, 'completed'],
+  ] as const)('%s of a run that is %s answers %i and leaves it %s', async (action, status, code, after) => {
+    put({ status });
+    const response = await post(`/runs/r-1/${action}`);
+    expect([response.statusCode, statusNow()]).toEqual([code, after]);
+    if (code === 409) expect(response.json()).toMatchObject({ code: 'runStateConflict', status: 409 });
+    else
+      expect([response.json(), response.headers['location']]).toEqual([{ runId: 'r-1', status: after }, '/runs/r-1']);
+  });
+
+  it('resumes into planning what was paused before its planning ended', async () => {
+    put({ status: 'paused', plannedAt: null });
+    await post('/runs/r-1/resume');
+    expect([statusNow(), api.jobs]).toEqual(['planning', [{ name: 'plan', input: { runId: 'r-1' } }]]);
+    put({ status: 'paused', plannedAt: null, startedAt: null });
+    await post('/runs/r-1/resume');
+    expect(statusNow()).toBe('planned');
+  });
+
+  it('raises a wall and never lowers it', async () => {
+    put({ status: 'budgetReached', budget: { calls: 10, tokens: 5_000 } });
+    const lower = await post('/runs/r-1/resume', { budget: { calls: 9 } });
+    expect([lower.statusCode, statusNow()]).toEqual([400, 'budgetReached']);
+    expect((await post('/runs/r-1/resume', { budget: { calls: 20 } })).statusCode).toBe(202);
+    expect(api.memory.runs.get('r-1')?.budget).toEqual({ calls: 20, tokens: 5_000 });
+  });
+
+  it('ends what is pending when it is cancelled, also after the process died in between', async () => {
+    put({ status: 'running' });
+    await post('/runs/r-1/cancel');
+    expect(api.memory.cancelled).toEqual(['r-1']);
+    const funnel = { ...runOf({ id: 'x' }).funnel, planned: 5, pending: 5 };
+    api.memory.runs.set('r-2', runOf({ id: 'r-2', status: 'cancelled', funnel }));
+    await finishCancellations(api.resources);
+    expect(api.memory.cancelled).toEqual(['r-1', 'r-2']);
+  });
+
+  it('retries what ended, from a stage of its own', async () => {
+    const funnel = { ...runOf({ id: 'x' }).funnel, planned: 5, failed: { timeout: 3 }, admitted: 2 };
+    put({ status: 'completed', funnel });
+    expect((await post('/runs/r-1/retry', { outcomes: ['failed'], fromStage: 'solve' })).json()).toEqual({
+      runId: 'r-1',
+      status: 'running',
+      reopened: 3,
+    });
+    put({ status: 'completed', funnel });
+    expect((await post('/runs/r-1/retry', { fromStage: 'extract' })).statusCode).toBe(400);
+    expect((await post('/runs/r-1/retry', { models: {} })).json()).toMatchObject({
+      code: 'invalidRequest',
+      errors: [{ field: 'models', code: 'unknownField' }],
+    });
+    put({ status: 'planning', funnel });
+    expect(codeOf(await post('/runs/r-1/retry'))).toBe('runStateConflict');
+    put({ status: 'cancelled', funnel: { ...funnel, pending: 1 } });
+    expect(codeOf(await post('/runs/r-1/retry'))).toBe('runStateConflict');
+  });
+});
+
+describe('exports', () => {
+  it('start, are fetched when ready, and go with their files', async () => {
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'completed' }));
+    const started = await post('/exports', { runId: 'r-1', format: 'messages' });
+    const { exportId } = started.json<{ exportId: string }>();
+    expect([started.statusCode, started.headers['location']]).toEqual([202, `/exports/${exportId}`]);
+    expect(api.jobs).toEqual([{ name: 'export', input: { exportId } }]);
+    expect(codeOf(await api.app.inject(`/exports/${exportId}/files/data.jsonl`))).toBe('exportNotReady');
+    expect(codeOf(await api.app.inject({ method: 'DELETE', url: `/exports/${exportId}` }))).toBe('exportNotReady');
+
+    const running = api.memory.exports.get(exportId);
+    if (!running) throw new Error('the export is not stored');
+    api.memory.exports.set(exportId, {
+      ...running,
+      status: 'ready',
+      files: [{ name: 'data.jsonl', rows: 1, bytes: 3, sha256: 'ab' }],
+    });
+    await mkdir(join(exportsDir, exportId));
+    await writeFile(join(exportsDir, exportId, 'data.jsonl'), '{}\n');
+    await writeFile(join(exportsDir, 'secret'), 'outside');
+    const file = await api.app.inject(`/exports/${exportId}/files/data.jsonl`);
+    expect([file.statusCode, file.body, file.headers['etag'], file.headers['content-length']]).toEqual([
+      200,
+      '{}\n',
+      '"ab"',
+      '3',
+    ]);
+    expect(file.headers['content-type']).toMatch(/^application\/x-ndjson/);
+    for (const name of ['..%2fsecret', '%2e%2e%2fsecret', '..%5csecret', 'secret', 'data.jsonl%00']) {
+      const response = await api.app.inject(`/exports/${exportId}/files/${name}`);
+      expect([name, response.statusCode, response.body.includes('outside')]).toEqual([name, 404, false]);
+    }
+    expect((await api.app.inject({ method: 'DELETE', url: `/exports/${exportId}` })).statusCode).toBe(204);
+    expect(codeOf(await api.app.inject(`/exports/${exportId}`))).toBe('exportNotFound');
+  });
+
+  it('are made of problems, not of extractions', async () => {
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', kind: 'extraction' }));
+    expect((await post('/exports', { runId: 'r-1' })).statusCode).toBe(400);
+    expect((await post('/exports', { runId: 'r-1', format: 'parquet' })).statusCode).toBe(400);
+  });
+});
