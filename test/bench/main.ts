@@ -1,0 +1,107 @@
+// npm run bench [-- import|selection|depth|zero ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
+import { suiteServices } from '../helpers/suite-services.ts';
+import { startStack, type Stack } from '../helpers/stack.ts';
+import { importLines, swsLines } from './bench-corpus.ts';
+import { report, round, type BenchRow } from './bench-report.ts';
+import { bytesPerCandidate } from './bytes-bench.ts';
+import { measureBareLoop, measureRun } from './run-bench.ts';
+import { measureSelection } from './selection-bench.ts';
+
+const CORPUS = 'bench';
+const PARTS = ['import', 'selection', 'zero', 'depth', 'bytes'] as const;
+const asked = process.argv.slice(2);
+const wanted = (part: (typeof PARTS)[number]) => asked.length === 0 || asked.includes(part);
+
+/** [calls in flight, milliseconds of latency, sets] of each depth measured. */
+const DEPTHS = [
+  [64, 500, 600],
+  [256, 500, 2_000],
+  [1_024, 5_000, 2_500],
+] as const;
+
+async function withStack<T>(rehearsal: string[], concurrency: number, work: (stack: Stack) => Promise<T>): Promise<T> {
+  const stack = await startStack({
+    rehearsal,
+    env: { SEEDGRAPH_CONCURRENCY: String(concurrency), SEEDGRAPH_LOG_LEVEL: 'warn' },
+  });
+  try {
+    return await work(stack);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function compare(
+  stack: Stack,
+  concurrency: number,
+  latency: number,
+  sets: number,
+  seed: number,
+): Promise<BenchRow[]> {
+  const product = await measureRun(stack, CORPUS, sets, seed);
+  const bare = await measureBareLoop(stack, product.run.id, product.calls, concurrency);
+  const line = (who: string, figures: typeof bare): BenchRow => ({
+    'latency ms': latency,
+    permits: concurrency,
+    who,
+    calls: figures.calls,
+    seconds: round(figures.seconds),
+    'calls/s': round(figures.calls / figures.seconds),
+    'CPU ms/call': round(figures.cpuMsPerCall),
+    'mean depth': round(figures.depth),
+    'max depth': figures.maxDepth,
+  });
+  const ratio: BenchRow = {
+    'latency ms': latency,
+    permits: concurrency,
+    who: 'ratio',
+    'calls/s': round(product.calls / product.seconds / (bare.calls / bare.seconds)),
+    'CPU ms/call': round(product.cpuMsPerCall / bare.cpuMsPerCall),
+    'mean depth': round(product.depth / bare.depth),
+  };
+  return [line('seedgraph', product), line('bare openai loop', bare), ratio];
+}
+
+await globalSetup();
+try {
+  const lines = await swsLines();
+  if (lines === undefined)
+    throw new Error('the benchmarks need the shared data folder (../shared/data or SEEDGRAPH_SHARED_DATA)');
+  await withStack([], 64, async (stack) => {
+    const imported = await importLines(stack, CORPUS, lines);
+    if (wanted('import')) {
+      report('import', 'Import of 10,500 SwS problems with their own points', [
+        {
+          seeds: imported.accepted,
+          'stored s': round(imported.stored),
+          'stored/s': round(imported.accepted / imported.stored),
+          'settled s': round(imported.settled),
+          'settled/s': round(imported.accepted / imported.settled),
+        },
+      ]);
+    }
+    if (wanted('selection'))
+      report(
+        'selection',
+        'Choosing sets on that graph, in process',
+        await measureSelection(suiteServices().neo4j, CORPUS),
+      );
+    if (wanted('zero'))
+      report('zero-latency', 'A run at zero latency beside a bare loop', await compare(stack, 64, 0, 2_000, 11));
+    if (wanted('bytes')) report('bytes', 'Bytes a candidate in Neo4j', await bytesPerCandidate(stack, CORPUS));
+  });
+  if (wanted('depth')) {
+    const rows: BenchRow[] = [];
+    for (const [concurrency, latency, sets] of DEPTHS) {
+      rows.push(
+        ...(await withStack(['--latency', String(latency)], concurrency, (stack) =>
+          compare(stack, concurrency, latency, sets, concurrency),
+        )),
+      );
+    }
+    report('depth', 'Calls held in flight beside a bare loop', rows);
+  }
+} finally {
+  await stopSuiteServices();
+}

@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Run } from '#contracts';
+import { untilRun } from '../helpers/runs.ts';
+import type { RehearsalCounters, Stack } from '../helpers/stack.ts';
+import { cpuMs } from './process-usage.ts';
+import { requestBodies } from './request-bodies.ts';
+
+const run = promisify(execFile);
+
+/** What a run, or the bare loop, did in one setting. `depth`: mean calls in flight over the middle of the time. */
+export interface RunFigures {
+  calls: number;
+  seconds: number;
+  cpuMsPerCall: number;
+  depth: number;
+  maxDepth: number;
+}
+
+/** Samples the rehearsal model's calls in flight until told to stop; the mean leaves out the first and last fifth, which are ramps. */
+function sampleDepth(stack: Stack): () => Promise<number> {
+  const samples: number[] = [];
+  const timer = setInterval(() => {
+    void stack.rehearsal.counters().then(
+      ({ inFlight }) => samples.push(inFlight),
+      () => undefined,
+    );
+  }, 100);
+  return async () => {
+    clearInterval(timer);
+    await stack.rehearsal.counters();
+    const middle = samples.slice(Math.floor(samples.length * 0.2), Math.ceil(samples.length * 0.8));
+    return middle.reduce((sum, depth) => sum + depth, 0) / Math.max(1, middle.length);
+  };
+}
+
+const pidsOf = (stack: Stack): number[] =>
+  [stack.api, ...stack.workers].map(({ child }) => child.pid ?? 0).filter((pid) => pid !== 0);
+const cpuOf = (stack: Stack): number => pidsOf(stack).reduce((sum, pid) => sum + cpuMs(pid), 0);
+
+/** Runs `sets` two-hop sets through the whole product and measures it. */
+export async function measureRun(
+  stack: Stack,
+  corpus: string,
+  sets: number,
+  seed: number,
+  paths = 4,
+): Promise<RunFigures & { run: Run }> {
+  await reset(stack);
+  const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
+    corpus,
+    sets: { twoHop: sets },
+    seed,
+    solve: { paths },
+  });
+  // Planning is measured by the selection bench: here the clock starts with the first call.
+  await stack.until('the first call', async () => ((await stack.rehearsal.counters()).requests > 0 ? true : undefined));
+  const cpu = cpuOf(stack);
+  const started = performance.now();
+  const depth = sampleDepth(stack);
+  const ended = await untilRun(stack, runId, undefined, 1_800);
+  const seconds = (performance.now() - started) / 1_000;
+  const counters = await stack.rehearsal.counters();
+  return {
+    run: ended,
+    calls: counters.answered,
+    seconds,
+    cpuMsPerCall: (cpuOf(stack) - cpu) / counters.answered,
+    depth: await depth(),
+    maxDepth: counters.maxInFlight,
+  };
+}
+
+/** Sends the bodies of a run through the openai package in a bare loop and measures it. */
+export async function measureBareLoop(
+  stack: Stack,
+  runId: string,
+  calls: number,
+  concurrency: number,
+  paths = 4,
+): Promise<RunFigures> {
+  const bodies = await requestBodies(stack, runId, paths, calls);
+  const file = join(mkdtempSync(join(tmpdir(), 'seedgraph-bench-')), 'bodies.json');
+  writeFileSync(file, JSON.stringify(bodies));
+  await reset(stack);
+  const depth = sampleDepth(stack);
+  const { stdout } = await run(process.execPath, [
+    '--conditions=source',
+    '--import',
+    'tsx',
+    'test/bench/bare-loop.ts',
+    file,
+    new URL('/v1', stack.rehearsal.url).href,
+    String(concurrency),
+  ]);
+  const figures = JSON.parse(stdout) as { calls: number; seconds: number; cpuMs: number };
+  const counters: RehearsalCounters = await stack.rehearsal.counters();
+  return {
+    calls: figures.calls,
+    seconds: figures.seconds,
+    cpuMsPerCall: figures.cpuMs / figures.calls,
+    depth: await depth(),
+    maxDepth: counters.maxInFlight,
+  };
+}
+
+async function reset(stack: Stack): Promise<void> {
+  await fetch(new URL('/counters/reset', stack.rehearsal.url), { method: 'POST' });
+}

@@ -1,0 +1,91 @@
+// Real here: Neo4j, Redis, the API and worker processes, kill -9 and FLUSHALL. The rehearsal model stands in for an LLM.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import type { Run } from '#contracts';
+import { demoSeeds } from '../helpers/demo-seeds.ts';
+import { addsUp, importAndSettle, untilRun } from '../helpers/runs.ts';
+import { startStack, type Stack } from '../helpers/stack.ts';
+import { suiteServices } from '../helpers/suite-services.ts';
+
+const SETS = { oneHop: 30, twoHop: 30, threeHop: 15, community: 15 };
+
+describe('a run under fire', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ workers: 1, rehearsal: ['--latency', '150'], env: { SEEDGRAPH_CONCURRENCY: '16' } });
+    await importAndSettle(stack, 'fire', demoSeeds());
+  });
+  afterAll(() => stack.stop());
+
+  const inMidRun = (runId: string): Promise<Run> =>
+    stack.until('the run to be in the middle', async () => {
+      const run = await stack.ask<Run>('GET', `/runs/${runId}`);
+      return run.funnel.admitted >= 10 ? run : undefined;
+    });
+
+  const endStates = async (runId: string) => {
+    const ended: { id: string; status: string }[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: { id: string; status: string }[]; nextCursor: string | null } = await stack.ask(
+        'GET',
+        `/problems?run=${runId}&limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      ended.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return ended;
+  };
+
+  it('completes after kill -9 of its worker, and asks no answered question again', async () => {
+    const before = await stack.rehearsal.counters();
+    const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
+      corpus: 'fire',
+      sets: SETS,
+      seed: 1,
+      solve: { paths: 4 },
+    });
+    await inMidRun(runId);
+    const [worker] = stack.workers;
+    const atKill = await stack.rehearsal.counters();
+    await worker?.kill();
+    stack.workers.splice(0, 1);
+    stack.startWorker();
+    const run = await untilRun(stack, runId);
+    const after = await stack.rehearsal.counters();
+
+    expect(run.status).toBe('completed');
+    expect(addsUp(run.funnel)).toBe(true);
+    expect(run.funnel).toMatchObject({ planned: 90, pending: 0 });
+    const problems = await endStates(runId);
+    expect(new Set(problems.map(({ id }) => id)).size).toBe(90);
+    expect(problems.every(({ status }) => status !== 'pending')).toBe(true);
+    // Sent and not committed at the kill: at most the permits, and what waited for the commit of its group.
+    expect(after.repeats - before.repeats).toBeLessThanOrEqual(16 * 2);
+    expect(after.answered - before.answered - run.cost.calls).toBeLessThanOrEqual(16 * 2);
+    expect(after.answered).toBeGreaterThan(atKill.answered);
+  });
+
+  it('completes after FLUSHALL on Redis with nothing restarted, and pays nothing twice', async () => {
+    const redis = new Redis(suiteServices().redisUrl);
+    const before = await stack.rehearsal.counters();
+    const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
+      corpus: 'fire',
+      sets: SETS,
+      seed: 2,
+      solve: { paths: 4 },
+    });
+    await inMidRun(runId);
+    await redis.flushall();
+    redis.disconnect();
+    const run = await untilRun(stack, runId);
+    const after = await stack.rehearsal.counters();
+
+    expect(run.status).toBe('completed');
+    expect(addsUp(run.funnel)).toBe(true);
+    expect(run.funnel).toMatchObject({ planned: 90, pending: 0 });
+    // No process died: nothing may be asked twice, and every answered call is in the ledger.
+    expect(after.repeats - before.repeats).toBe(0);
+    expect(after.answered - before.answered).toBe(run.cost.calls);
+  });
+});

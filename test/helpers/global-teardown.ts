@@ -1,0 +1,3 @@
+import { stopSuiteServices } from './global-setup.ts';
+
+export default stopSuiteServices;

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startProcess, type ProductProcess } from './processes.ts';
+import { suiteServices } from './suite-services.ts';
+
+/** What the rehearsal model says that it served. */
+export interface RehearsalCounters {
+  requests: number;
+  answered: number;
+  repeats: number;
+  inFlight: number;
+  maxInFlight: number;
+  [name: string]: unknown;
+}
+
+/** The whole product as separate processes on the suite's Neo4j and Redis: API, workers and the rehearsal model. */
+export interface Stack {
+  url: string;
+  dataDir: string;
+  rehearsal: { url: string; counters(): Promise<RehearsalCounters> };
+  workers: ProductProcess[];
+  api: ProductProcess;
+  startWorker(): ProductProcess;
+  /** Asks the API and answers the parsed body. @throws on a status that is not 2xx, unless `allow` names it */
+  ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, allow?: number[]): Promise<T>;
+  /** Waits until `look` answers something; asks ten times a second. */
+  until<T>(what: string, look: () => Promise<T | undefined>, seconds?: number): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  workers?: number;
+  /** Flags of the rehearsal model, such as `--latency 200`. */
+  rehearsal?: string[];
+  env?: Record<string, string>;
+}
+
+/** Starts a stack and resolves when the API is ready. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const services = suiteServices();
+  const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-stack-'));
+  const rehearsalProcess = startProcess('rehearsal', ['--port', '0', ...(options.rehearsal ?? [])], {});
+  const rehearsalUrl = (await rehearsalProcess.line(/^http:/)).trim().replace(/\/+$/, '');
+  const port = await freePort();
+  const env = {
+    SEEDGRAPH_DATA_DIR: dataDir,
+    PORT: String(port),
+    NEO4J_URI: services.neo4j.uri,
+    NEO4J_USER: services.neo4j.user,
+    NEO4J_PASSWORD: services.neo4j.password,
+    REDIS_URL: services.redisUrl,
+    SEEDGRAPH_REHEARSAL_URL: rehearsalUrl.endsWith('/v1') ? rehearsalUrl : `${rehearsalUrl}/v1`,
+    SEEDGRAPH_LEASE_SECONDS: '3',
+    SEEDGRAPH_LOG_LEVEL: 'info',
+    ...options.env,
+  };
+  const startWorker = () => startProcess('worker', [], env);
+  const api = startProcess('api', [], env);
+  const workers = Array.from({ length: options.workers ?? 1 }, startWorker);
+  const url = `http://127.0.0.1:${port}`;
+  const counterUrl = new URL('/counters', rehearsalUrl).href;
+
+  const stack: Stack = {
+    url,
+    dataDir,
+    api,
+    workers,
+    rehearsal: {
+      url: rehearsalUrl,
+      counters: async () => (await (await fetch(counterUrl)).json()) as RehearsalCounters,
+    },
+    startWorker() {
+      const worker = startWorker();
+      workers.push(worker);
+      return worker;
+    },
+    async ask<T>(method: string, path: string, body?: unknown, allow: number[] = []) {
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      });
+      const text = await answer.text();
+      if (!answer.ok && !allow.includes(answer.status))
+        throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 1_000)}`);
+      return JSON.parse(text === '' ? '{}' : text) as T;
+    },
+    async until(what, look, seconds = 120) {
+      const deadline = Date.now() + seconds * 1_000;
+      for (;;) {
+        const found = await look();
+        if (found !== undefined) return found;
+        if (Date.now() > deadline) {
+          throw new Error(
+            `waited ${seconds} s for ${what}\n${api.output().slice(-2_000)}\n${workers.map((worker) => worker.output().slice(-3_000)).join('\n')}`,
+          );
+        }
+        await wait(50);
+      }
+    },
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await api.stop();
+      await rehearsalProcess.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  await stack.until(
+    'the API to be ready',
+    async () => ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok ? true : undefined),
+    60,
+  );
+  return stack;
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
