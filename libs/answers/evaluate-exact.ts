@@ -1,0 +1,190 @@
+import type { Expression } from './expression.ts';
+import { someExpression } from './expression.ts';
+import { extractRoot } from './integer-root.ts';
+import * as p from './polynomial.ts';
+import type { Algebra, Polynomial } from './polynomial.ts';
+import * as q from './rational.ts';
+import type { Rational } from './rational.ts';
+import * as f from './quotient.ts';
+import type { Quotient } from './quotient.ts';
+import { MAX_BITS, NoExactValueError, WorkLimitError } from './work-limit.ts';
+
+const MAX_SYMBOLIC_EXPONENT = 24;
+
+/** An atom that stands for a construct that is not looked into. Its name is the exact text of its parts. */
+function opaque(name: string, parts: readonly Quotient[]): Quotient {
+  const text = `${name}[${parts.map(f.quotientText).join(';')}]`;
+  if (text.length > 1_000) throw new WorkLimitError('expression too long');
+  return f.fromPolynomial(p.atom(text));
+}
+
+/** Root of a positive rational a/b: root(a b^(k-1)) / b, with k-th powers taken out. */
+function rationalRoot(value: Rational, index: number): Quotient {
+  const whole = value.n * value.d ** BigInt(index - 1);
+  if (q.bitLength(whole) > MAX_BITS) throw new WorkLimitError('number too long');
+  const { outside, inside } = extractRoot(whole, index);
+  const factor = q.rational(outside, value.d);
+  if (inside === 1n) return f.fromRational(factor);
+  if (index === 2) return f.fromPolynomial(p.squareRoot(inside, factor));
+  return f.fromPolynomial(p.scalePolynomial(p.atom(`root${index}[${inside.toString()}]`), factor));
+}
+
+/** Greatest rational c > 0 with whole, coprime coefficients in a/c. */
+function content(a: Polynomial): Rational {
+  let n = 0n;
+  let d = 1n;
+  for (const { coefficient } of a.values()) {
+    n = q.greatestCommonDivisor(n, coefficient.n);
+    d = (d * coefficient.d) / q.greatestCommonDivisor(d, coefficient.d);
+  }
+  return q.rational(n === 0n ? 1n : n, d);
+}
+
+/** `realOdd`: an odd root of a negative number is the real one, as the radical sign means it (a power does not). */
+function rootOf(algebra: Algebra, of: Quotient, index: number, realOdd: boolean): Quotient {
+  const value = f.quotientAsRational(of);
+  if (value !== undefined) {
+    if (value.n === 0n) return of;
+    if (value.n > 0n) return registered(algebra, rationalRoot(value, index), index);
+    const root = registered(algebra, rationalRoot(q.negate(value), index), index);
+    if (index === 2) return f.multiplyQuotients(algebra, root, f.fromPolynomial(p.atom(p.IMAGINARY)));
+    if (index % 2 === 1 && realOdd) return f.negateQuotient(root);
+    return opaque(`power1/${index}`, [of]);
+  }
+  const scale = content(of.top);
+  const inner: Quotient = { top: p.scalePolynomial(of.top, q.divide(q.ONE, scale)), bottom: of.bottom };
+  const symbol = opaque(`root${index}`, [inner]);
+  const name = [...symbol.top.values()][0]?.atoms[0]?.[0];
+  // Only a radicand without a bottom is given back by a power: sqrt(a)^2 = a stays inside polynomials.
+  if (name !== undefined && f.quotientAsRational({ top: p.constant(q.ONE), bottom: inner.bottom }) !== undefined)
+    algebra.roots.set(name, { index, radicand: inner.top });
+  return f.multiplyQuotients(algebra, symbol, registered(algebra, rationalRoot(scale, index), index));
+}
+
+/** Lets powers of a cube root (and higher) of an integer give the integer back. */
+function registered(algebra: Algebra, value: Quotient, index: number): Quotient {
+  for (const term of value.top.values())
+    for (const [name] of term.atoms) {
+      const radicand = /^root\d+\[(\d+)\]$/.exec(name)?.[1];
+      if (radicand !== undefined)
+        algebra.roots.set(name, { index, radicand: p.constant(q.rational(BigInt(radicand))) });
+    }
+  return value;
+}
+
+function raise(algebra: Algebra, base: Quotient, exponent: Quotient): Quotient {
+  const rational = f.quotientAsRational(exponent);
+  if (rational === undefined) {
+    const negative = [...p.sortedTerms(exponent.top)][0]?.coefficient.n ?? 0n;
+    if (negative >= 0n) return opaque('power', [base, exponent]);
+    return f.divideQuotients(algebra, f.fromRational(q.ONE), opaque('power', [base, f.negateQuotient(exponent)]));
+  }
+  const { n, d } = rational;
+  if (d !== 1n) {
+    if (d > 12n || q.bitLength(n) > 16) return opaque('power', [base, exponent]);
+    return raise(algebra, rootOf(algebra, base, Number(d), false), f.fromRational(q.rational(n)));
+  }
+  if (n === 0n && base.top.size === 0) throw new NoExactValueError('0^0');
+  const terms = [...base.top.values(), ...base.bottom.values()];
+  const single = base.top.size <= 1 && base.bottom.size === 1;
+  const size = n < 0n ? -n : n;
+  const bits = Math.max(0, ...terms.map((t) => Math.max(q.bitLength(t.coefficient.n), q.bitLength(t.coefficient.d))));
+  const trivial = terms.every(
+    (t) => t.coefficient.d === 1n && t.coefficient.n * t.coefficient.n <= 1n && t.root === 1n,
+  );
+  const fits = single
+    ? size <= 100_000n && (trivial || Number(size) * bits <= MAX_BITS)
+    : size <= BigInt(MAX_SYMBOLIC_EXPONENT);
+  if (!fits) return opaque('power', [base, exponent]);
+  return f.raiseQuotient(algebra, base, Number(n));
+}
+
+function factorial(n: bigint): bigint {
+  let product = 1n;
+  for (let factor = 2n; factor <= n; factor += 1n) product *= factor;
+  return product;
+}
+
+function call(algebra: Algebra, name: string, args: readonly Quotient[]): Quotient {
+  const [first, second] = args;
+  if (first === undefined) throw new NoExactValueError('call without argument');
+  const value = f.quotientAsRational(first);
+  const one = f.fromRational(q.ONE);
+  const by = (other: string): Quotient => opaque(other, [first]);
+  switch (name) {
+    case 'factorial':
+      if (value?.d === 1n && value.n >= 0n && value.n <= 300n) return f.fromRational(q.rational(factorial(value.n)));
+      return by(name);
+    case 'binom': {
+      const chosen = second === undefined ? undefined : f.quotientAsRational(second);
+      if (value?.d !== 1n || chosen?.d !== 1n || chosen.n < 0n || chosen.n > value.n || value.n > 300n)
+        return opaque(name, args);
+      return f.fromRational(q.rational(factorial(value.n), factorial(chosen.n) * factorial(value.n - chosen.n)));
+    }
+    case 'abs':
+      if (value !== undefined) return f.fromRational(value.n < 0n ? q.negate(value) : value);
+      return by(name);
+    case 'floor':
+    case 'ceil': {
+      if (value === undefined) return by(name);
+      const down = value.n / value.d - (value.n < 0n && value.n % value.d !== 0n ? 1n : 0n);
+      return f.fromRational(q.rational(name === 'ceil' && value.d !== 1n ? down + 1n : down));
+    }
+    case 'exp':
+      return raise(algebra, f.fromPolynomial(p.atom('e')), first);
+    case 'sec':
+      return f.divideQuotients(algebra, one, by('cos'));
+    case 'csc':
+      return f.divideQuotients(algebra, one, by('sin'));
+    case 'tan':
+      return f.divideQuotients(algebra, by('sin'), by('cos'));
+    case 'cot':
+      return f.divideQuotients(algebra, by('cos'), by('sin'));
+    default:
+      return opaque(name, args);
+  }
+}
+
+/**
+ * The exact value of an expression. `sign` replaces each plus-minus.
+ *
+ * @throws NoExactValueError, WorkLimitError
+ */
+export function evaluateExact(algebra: Algebra, expression: Expression, sign: 1 | -1 = 1): Quotient {
+  const of = (part: Expression): Quotient => evaluateExact(algebra, part, sign);
+  switch (expression.kind) {
+    case 'number':
+      return f.fromRational(expression.value);
+    case 'symbol':
+      return f.fromPolynomial(p.atom(expression.name));
+    case 'sum':
+      return expression.terms.map(of).reduce((a, b) => f.addQuotients(algebra, a, b));
+    case 'product':
+      return expression.factors.map(of).reduce((a, b) => f.multiplyQuotients(algebra, a, b));
+    case 'negative':
+      return f.negateQuotient(of(expression.of));
+    case 'plusMinus':
+      return sign === 1 ? of(expression.of) : f.negateQuotient(of(expression.of));
+    case 'fraction':
+      return f.divideQuotients(algebra, of(expression.top), of(expression.bottom));
+    case 'power':
+      return raise(algebra, of(expression.base), of(expression.exponent));
+    case 'root':
+      return rootOf(algebra, of(expression.of), expression.index, true);
+    case 'call':
+      return call(algebra, expression.name, expression.args.map(of));
+  }
+}
+
+const isInfinity = (part: Expression): boolean => part.kind === 'symbol' && part.name === 'infty';
+
+/** Values of a scalar: one, or two where it holds a plus-minus. Infinity has a value only alone, with or without a sign. */
+export function exactValues(algebra: Algebra, expression: Expression): Quotient[] {
+  if (someExpression(expression, isInfinity)) {
+    const alone = expression.kind === 'negative' ? expression.of : expression;
+    if (!isInfinity(alone)) throw new NoExactValueError('arithmetic with infinity');
+  }
+  const plus = evaluateExact(algebra, expression, 1);
+  if (!someExpression(expression, (part) => part.kind === 'plusMinus')) return [plus];
+  return [plus, evaluateExact(algebra, expression, -1)];
+}

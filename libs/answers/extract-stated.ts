@@ -1,0 +1,84 @@
+const STATEMENT =
+  /(?:\banswer\b\**\s*(?:to\b[^.\n:]{0,80})?\s*(?:\*{0,2}\s*(?:is|are|=)\b\s*(?:therefore|thus|equal to|for sure|definitely)?\s*:?|\*{0,2}\s*:))|(?:^|\n)\s*\**A(?:ns(?:wer)?)?\**\s*:/gi;
+
+const FORMULA = /\$\$([^$]+)\$\$|\$((?:[^$\\]|\\[^])+)\$|\\\(((?:(?!\\\))[^])*)\\\)|\\\[((?:(?!\\\])[^])*)\\\]/;
+const NUMBER = /[-−]?(?:\\?[$€£]\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|\d)(?:\s*\/\s*\d+(?:\.\d+)?)?(?:\\?%)?/g;
+
+/** `$7.78 for her fudge and $2`: words between dollar signs that are prices, not a formula. */
+const PROSE = /(?<![\\a-zA-Z{])[a-z]{2,} [a-z]{2,}(?![a-zA-Z}])/;
+
+/** What the one group of a formula's four kinds of delimiters holds. */
+const inside = (match: RegExpExecArray): string => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+
+const clean = (value: string): string | undefined => {
+  const text = value
+    .replace(/\*\*|__|`/g, '')
+    .replace(/^[\s:=]+/, '')
+    .replace(/[\s.;,]+$/, '')
+    .trim();
+  return text === '' || text.length > 400 ? undefined : text;
+};
+
+const lastNumber = (text: string): string | undefined => [...text.matchAll(NUMBER)].at(-1)?.[0].trim();
+
+/** The value a statement gives: its formula if it starts with one, else its whole short sentence, else the number in it. */
+function valueOf(rest: string): string | undefined {
+  const line = (rest.trimStart().split('\n')[0] ?? '').slice(0, 1_000);
+  const display = /^\s*(?:\$\$|\\\[)/.test(rest) ? rest.slice(0, 2_000) : line;
+  const formula = FORMULA.exec(display);
+  if (formula !== null && /^[\s*_]*$/.test(display.slice(0, formula.index))) {
+    return clean(inside(formula));
+  }
+  // A currency sign may open what looks like a formula without an end: "$7.78 for her fudge".
+  const sentence = /^((?:[^.\n]|\.(?=\d))*)/.exec(line)?.[1] ?? '';
+  const short = clean(sentence);
+  if (short === undefined) return undefined;
+  if (/^\(?[A-J]\)?(?:[\s.,:)]|$)/.test(short) && !/^(?:A\s[a-z]|I\s|[A-J]\s*[-+=*/^(])/.test(short))
+    return /[A-J]/.exec(short)?.[0];
+  const end = /.*(?:\b(?:is|are|equals)\b|=)\s*:?\s*(.+)$/.exec(short)?.[1];
+  if (
+    end !== undefined &&
+    end.length < short.length &&
+    /\s/.test(short) &&
+    !short.startsWith('$') &&
+    !short.startsWith('\\')
+  ) {
+    const value = valueOf(end);
+    if (value !== undefined && /\d|\\|^\(?[A-J]\)?$/.test(value)) return value;
+  }
+  if (formula !== null && display === line && !PROSE.test(formula[0])) {
+    const last = [...line.matchAll(new RegExp(FORMULA, 'g'))].at(-1);
+    return last === undefined ? undefined : clean(inside(last));
+  }
+  if (/[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}/i.test(short.replace(/\\[a-zA-Z]+(?:\{[^}]*\})?/g, '')))
+    return lastNumber(short) ?? undefined;
+  return short;
+}
+
+/** What the last statement of an answer gives: `The answer is 5.`, `**Answer:** \(\frac12\)`, `### Answer: 12`, `A: 540`. */
+export function statedAnswer(text: string): string | undefined {
+  // Runs of white space would make the pattern's search quadratic.
+  const tail = text
+    .slice(-20_000)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\n(?: ?\n)+/g, '\n');
+  const matches = [...tail.matchAll(STATEMENT)];
+  for (const match of matches.reverse().slice(0, 5)) {
+    const value = valueOf(tail.slice(match.index + match[0].length));
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** The last formula of the last line, or its last number; a right side counts where the formula is an equation. */
+export function lastValue(text: string): string | undefined {
+  const lines = text.slice(-2_000).trimEnd().split('\n');
+  const line =
+    lines.findLast((candidate) => candidate.trim() !== '' && !/^\s*(?:```|\\\]|\\end|\$\$)/.test(candidate)) ?? '';
+  const formula = [...line.matchAll(new RegExp(FORMULA, 'g'))].at(-1);
+  if (formula !== undefined && !PROSE.test(formula[0])) {
+    const inner = clean(inside(formula));
+    if (inner !== undefined && inner.length <= 200) return inner;
+  }
+  return lastNumber(line);
+}

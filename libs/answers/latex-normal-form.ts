@@ -1,0 +1,148 @@
+/** Unicode that stands for LaTeX or for plain signs. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '‐': '-',
+  '‑': '-',
+  '﹣': '-',
+  '×': '\\times ',
+  '·': '\\cdot ',
+  '⋅': '\\cdot ',
+  '∙': '\\cdot ',
+  '÷': '\\div ',
+  π: '\\pi ',
+  θ: '\\theta ',
+  α: '\\alpha ',
+  β: '\\beta ',
+  λ: '\\lambda ',
+  '∞': '\\infty ',
+  '√': '\\sqrt ',
+  '≤': '\\le ',
+  '≥': '\\ge ',
+  '⩽': '\\le ',
+  '⩾': '\\ge ',
+  '≠': '\\ne ',
+  '≈': '\\approx ',
+  '∈': '\\in ',
+  '∪': '\\cup ',
+  '∩': '\\cap ',
+  '±': '\\pm ',
+  '∓': '\\mp ',
+  '°': '^\\circ ',
+  º: '^\\circ ',
+  '²': '^2',
+  '³': '^3',
+  '½': '\\frac{1}{2}',
+  '¼': '\\frac{1}{4}',
+  '¾': '\\frac{3}{4}',
+  '⅓': '\\frac{1}{3}',
+  '⅔': '\\frac{2}{3}',
+  '′': "'",
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '，': ', ',
+  '。': '.',
+  '；': ';',
+  '：': ':',
+  '（': '(',
+  '）': ')',
+  '％': '%',
+  '∅': '\\emptyset ',
+};
+const SIGN = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'gu');
+
+/** Commands that only change how a formula looks. */
+const LOOKS =
+  /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
+
+const RENAMED: readonly (readonly [RegExp, string])[] = [
+  [/\\[dtc]frac(?![a-zA-Z])/g, '\\frac'],
+  [/\\[dt]binom(?![a-zA-Z])/g, '\\binom'],
+  [/\\leq(?:slant)?(?![a-zA-Z])|\\leqq(?![a-zA-Z])/g, '\\le '],
+  [/\\geq(?:slant)?(?![a-zA-Z])|\\geqq(?![a-zA-Z])/g, '\\ge '],
+  [/\\lt(?![a-zA-Z])/g, '<'],
+  [/\\gt(?![a-zA-Z])/g, '>'],
+  [/\\neq(?![a-zA-Z])/g, '\\ne '],
+  [/\\lbrace(?![a-zA-Z])/g, '\\{'],
+  [/\\rbrace(?![a-zA-Z])/g, '\\}'],
+  [/\\[lr]?vert(?![a-zA-Z])/g, '|'],
+  [/\\(?:cdotp|ast)(?![a-zA-Z])/g, '\\cdot '],
+  [/\\degree(?![a-zA-Z])/g, '^\\circ '],
+  [/\\(?:varnothing)(?![a-zA-Z])/g, '\\emptyset '],
+  [/\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
+  [/\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
+  [/<=/g, '\\le '],
+  [/>=/g, '\\ge '],
+  [/!=/g, '\\ne '],
+];
+
+/** `{,}`, `,\!` and thin spaces inside a number are thousands marks whatever stands around them. */
+const MARKED_THOUSANDS = /(\d)(?:\{,\}|,\s*\\!|\\,)\s*(?=\d{3}(?!\d))/g;
+
+const SPACING =
+  /\\[,;:! >]|\\qq?uad|\\(?:thinspace|medspace|negmedspace|thickspace|negthinspace|negthickspace|space)(?![a-zA-Z])|~|&nbsp;/g;
+
+function unwrapMath(text: string): string {
+  const pairs: readonly (readonly [string, string])[] = [
+    ['$$', '$$'],
+    ['\\[', '\\]'],
+    ['\\(', '\\)'],
+    ['$', '$'],
+    ['**', '**'],
+    ['`', '`'],
+  ];
+  for (const [open, close] of pairs) {
+    if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close)) continue;
+    const inner = text.slice(open.length, -close.length);
+    // `$5 and $6$` and `\(a\) or \(b\)` are not one wrapped formula.
+    if (inner.endsWith('\\') || inner.includes(open) || inner.includes(close)) continue;
+    return inner.trim();
+  }
+  return text;
+}
+
+/** Formulas inside words, `$28$ percent`: their delimiters go. A lone `$` is a currency sign and stays. */
+function dropDelimiters(text: string): string {
+  const plain = text.replace(/\$\$|\\[()[\]]/g, ' ');
+  const dollars = plain.match(/(?<!\\)\$/g)?.length ?? 0;
+  return dollars > 0 && dollars % 2 === 0 ? plain.replace(/(?<!\\)\$/g, ' ') : plain;
+}
+
+/**
+ * One way of writing for what LaTeX, Unicode and plain text write in many: delimiters of formulas, looks, spacing,
+ * doubled backslashes and final full stops go. Letters keep their case, brackets their kind.
+ */
+export function latexNormalForm(answer: string): string {
+  let text = answer.normalize('NFC').trim();
+  // A row break `\\` can only mean something inside an environment; elsewhere doubled backslashes are an escaping accident.
+  if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
+    text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
+  text = text.replace(/\\\\(?![a-zA-Z])/g, '\\cr ');
+  text = text.replace(SIGN, (sign) => SIGNS[sign] ?? sign);
+  for (let round = 0; round < 3; round += 1) {
+    text = text.replace(/[.,;\s]+$/, '').trim();
+    text = unwrapMath(text);
+  }
+  text = dropDelimiters(text);
+  text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1');
+  text = text.replace(LOOKS, '');
+  for (const [pattern, to] of RENAMED) text = text.replace(pattern, to);
+  return text.replace(SPACING, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** \text{} and its like with their words, which stay apart from digits beside them. */
+const WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|operatorname)\s*\{([^{}]*)\}/g;
+
+/**
+ * What two answers are compared by when neither is read as mathematics: no wrappers of words, no spaces but those between
+ * digits (`1 1/2` is not `11/2`), every brace kept (`\frac{1}{23}` is not `\frac{12}{3}`), limits below before limits above.
+ */
+export const plainText = (normalForm: string): string =>
+  normalForm
+    .replace(WORDS, ' $1 ')
+    .replace(/([\^_])\{(\w)\}/g, '$1$2')
+    .replace(/\^(\{[^{}]*\}|\w)_(\{[^{}]*\}|\w)/g, '_$2^$1')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');

@@ -1,0 +1,79 @@
+import type { Answer } from './answer-structure.ts';
+import { parseExpression } from './parse-expression.ts';
+import type { Token } from './tokenise.ts';
+import { isCommand, isSign } from './tokenise.ts';
+import { readUnit } from './units.ts';
+import type { UnitWord } from './units.ts';
+import { NoExactValueError } from './work-limit.ts';
+
+const CURRENCY: Readonly<Record<string, string>> = { $: 'usd', '€': 'eur', '£': 'gbp', '₹': 'inr', '¥': 'jpy' };
+const PERCENT = new Set(['percent', 'percents', 'pct']);
+
+const unitWords = (tokens: readonly Token[]): UnitWord[] =>
+  tokens.flatMap((token) =>
+    token.text
+      .replace(/([/^.])/g, ' $1 ')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => ({ word, loose: token.kind === 'text' })),
+  );
+
+/** Where a unit phrase may begin: at words, never inside a formula's own letters. */
+function unitStart(tokens: readonly Token[]): number {
+  for (let at = 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'text' && !/^[a-zA-Z]$/.test(token.text)) return at;
+    if (token?.kind === 'name' && at === tokens.length - 1 && PERCENT.has(token.text.toLowerCase())) return at;
+    if (token?.kind === 'name' && token.text.length > 1 && readUnit(unitWords(tokens.slice(at))) !== undefined)
+      return at;
+    if (token?.kind === 'text' && readUnit(unitWords(tokens.slice(at))) !== undefined) return at;
+  }
+  return tokens.length;
+}
+
+/** A degree sign belongs to the whole only behind a bare number: `\sin 30^\circ` is the sine of an angle. */
+const plainNumber = (tokens: readonly Token[]): boolean =>
+  tokens.every((token) => token.kind === 'number' || token.kind === 'sign' || isCommand(token, 'frac'));
+
+/**
+ * A value with what may stand around it: currency before, percent sign, degrees or unit behind.
+ *
+ * @throws NoExactValueError when it is not one value, or is followed by words that are no unit
+ */
+export function parseScalar(tokens: readonly Token[]): Answer {
+  let body = [...tokens];
+  let unit: string | undefined;
+  let percent = false;
+  const signed = isSign(body[0], '-') ? 1 : 0;
+  const currency = body[signed];
+  const symbol = currency === undefined || currency.kind === 'number' ? undefined : CURRENCY[currency.text];
+  if (symbol !== undefined && body[signed + 1]?.kind === 'number') {
+    unit = symbol;
+    body.splice(signed, 1);
+  }
+  const start = unitStart(body);
+  const words = unitWords(body.slice(start));
+  body = body.slice(0, start);
+  const last = words.at(-1);
+  if (words.length === 1 && last !== undefined && PERCENT.has(last.word.toLowerCase())) percent = true;
+  else if (words.length > 0) {
+    const named = readUnit(words);
+    if (named === undefined || (unit !== undefined && named !== unit))
+      throw new NoExactValueError('words that are no unit');
+    unit = named;
+  }
+  const end = body.at(-1);
+  if (isSign(end, '%') || isCommand(end, '%')) {
+    percent = true;
+    body.pop();
+  } else if (isCommand(end, '$') || isSign(end, '$') || isSign(end, '€') || isSign(end, '£')) {
+    unit ??= CURRENCY[end?.text ?? ''];
+    body.pop();
+  } else if (isCommand(end, 'circ') && isSign(body.at(-2), '^') && plainNumber(body.slice(0, -2))) {
+    if (unit === undefined || unit === 'deg') unit = 'deg';
+    else throw new NoExactValueError('degrees of something else');
+    body.splice(-2);
+  }
+  if (percent && unit !== undefined) throw new NoExactValueError('percent of a unit');
+  return { kind: 'scalar', expression: parseExpression(body), percent, ...(unit === undefined ? {} : { unit }) };
+}

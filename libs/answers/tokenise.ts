@@ -1,0 +1,101 @@
+import { MAX_TOKENS, WorkLimitError } from './work-limit.ts';
+
+export interface Token {
+  /** `name`: a run of plain letters; `text`: words inside \text{} and its like; `command`: \name without the backslash. */
+  readonly kind: 'number' | 'name' | 'text' | 'command' | 'sign';
+  readonly text: string;
+  /** White space stood before it: `1 1/2` is a mixed number, `11/2` is not. */
+  readonly spaced: boolean;
+}
+
+const NUMBER =
+  /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\da-zA-Z.]))?/y;
+const BARE_NUMBER = /\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\da-zA-Z.]))?/y;
+const NAME = /[a-zA-Z]+/y;
+const WORDS = /\p{L}+/uy;
+const COMMAND = /\\(?:[a-zA-Z]+|\\|[{}$%|&#_])/y;
+const WRAPPER =
+  /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|operatorname|textnormal|hbox|rm)\s*\{([^{}]*)\}/y;
+const BEGIN = /\\(begin|end)\s*\{([a-zA-Z]+)\*?\}/y;
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Words of a wrapper: a number stays a number, one letter or a list mark a plain one, everything else is text. */
+function wrapped(content: string, spaced: boolean, operator: boolean): Token[] {
+  const words = content.trim();
+  if (operator && /^[a-zA-Z]{2,}$/.test(words)) return [{ kind: 'command', text: words, spaced }];
+  if (words === '') return [];
+  if (/^[\d.,]+$/.test(words) && /\d$/.test(words)) return [{ kind: 'number', text: words.replace(/,/g, ''), spaced }];
+  return [{ kind: 'text', text: words.replace(/\s+/g, ' '), spaced: spaced || /^\s/.test(content) }];
+}
+
+/**
+ * Cuts a normal form into tokens. A comma between groups of three digits is a thousands mark outside brackets and a
+ * separator inside them: `1,234` is one number, `(1,234)` and `{100,200}` are two.
+ *
+ * @throws WorkLimitError beyond the limits of tokens
+ */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  let brackets = 0;
+  let spaced = false;
+  const push = (kind: Token['kind'], value: string, length: number): void => {
+    tokens.push({ kind, text: value, spaced });
+    at += length;
+    spaced = false;
+    if (tokens.length > MAX_TOKENS) throw new WorkLimitError('too many tokens');
+  };
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    if (char === ' ') {
+      spaced = true;
+      at += 1;
+      continue;
+    }
+    const number = /[\d.]/.test(char) ? match(brackets > 0 ? BARE_NUMBER : NUMBER, text, at) : null;
+    if (number !== null) {
+      push('number', number[0].replace(/[, ]/g, ''), number[0].length);
+      continue;
+    }
+    if (char === '\\') {
+      const wrapper = match(WRAPPER, text, at);
+      if (wrapper !== null) {
+        tokens.push(...wrapped(wrapper[1] ?? '', spaced, wrapper[0].startsWith('\\operatorname')));
+        at += wrapper[0].length;
+        spaced = / $/.test(wrapper[1] ?? '');
+        continue;
+      }
+      const environment = match(BEGIN, text, at);
+      if (environment !== null) {
+        push('command', `${environment[1] ?? ''}:${environment[2] ?? ''}`, environment[0].length);
+        continue;
+      }
+      const command = match(COMMAND, text, at);
+      if (command !== null) {
+        const name = command[0].slice(1);
+        if (name === '{') brackets += 1;
+        if (name === '}') brackets -= 1;
+        push('command', name, command[0].length);
+        continue;
+      }
+    }
+    const name = match(NAME, text, at) ?? match(WORDS, text, at);
+    if (name !== null) {
+      push('name', name[0], name[0].length);
+      continue;
+    }
+    if ('([{'.includes(char)) brackets += 1;
+    if (')]}'.includes(char)) brackets -= 1;
+    push('sign', char, 1);
+  }
+  return tokens;
+}
+
+export const isSign = (token: Token | undefined, text: string): boolean =>
+  token?.kind === 'sign' && token.text === text;
+export const isCommand = (token: Token | undefined, text: string): boolean =>
+  token?.kind === 'command' && token.text === text;

@@ -1,0 +1,150 @@
+/** Units and countable things that may stand after a number, by canonical name. Single letters count only inside \text{}. */
+const UNITS: Readonly<Record<string, string>> = {
+  mm: 'millimeter millimeters millimetre millimetres',
+  cm: 'centimeter centimeters centimetre centimetres',
+  km: 'kilometer kilometers kilometre kilometres kms',
+  m: 'meter meters metre metres',
+  in: 'inch inches',
+  ft: 'foot feet',
+  yd: 'yard yards yds',
+  mi: 'mile miles',
+  mg: 'milligram milligrams',
+  g: 'gram grams',
+  kg: 'kilogram kilograms kgs kilos',
+  lb: 'pound pounds lbs',
+  oz: 'ounce ounces',
+  ton: 'tons tonnes tonne',
+  ml: 'mL milliliter milliliters millilitre millilitres',
+  l: 'L liter liters litre litres',
+  gal: 'gallon gallons',
+  cup: 'cups',
+  quart: 'quarts',
+  pint: 'pints',
+  tbsp: 'tablespoon tablespoons',
+  tsp: 'teaspoon teaspoons',
+  s: 'sec secs second seconds',
+  min: 'mins minute minutes',
+  h: 'hr hrs hour hours',
+  day: 'days',
+  week: 'weeks',
+  month: 'months',
+  year: 'years yrs yr',
+  'mi/h': 'mph',
+  'km/h': 'kph kmh',
+  deg: 'degree degrees',
+  rad: 'radian radians',
+  usd: 'dollar dollars USD bucks',
+  cent: 'cents',
+  eur: 'euro euros',
+  gbp: 'GBP',
+  inr: 'rupee rupees',
+  unit: 'units',
+  mb: 'Mb MB',
+  gb: 'GB',
+  cal: 'calorie calories',
+  point: 'points pts',
+  percentpoint: 'percentage-points',
+  people: 'persons person',
+  student: 'students',
+  child: 'children kids kid',
+  man: 'men',
+  woman: 'women',
+  boy: 'boys',
+  girl: 'girls',
+  apple: 'apples',
+  orange: 'oranges',
+  book: 'books',
+  page: 'pages',
+  ball: 'balls',
+  car: 'cars',
+  coin: 'coins',
+  cookie: 'cookies',
+  ticket: 'tickets',
+  game: 'games',
+  question: 'questions',
+  problem: 'problems',
+  marble: 'marbles',
+  box: 'boxes',
+  bag: 'bags',
+  cat: 'cats',
+  dog: 'dogs',
+  egg: 'eggs',
+  flower: 'flowers',
+  tree: 'trees',
+  sheep: 'sheep',
+  sticker: 'stickers',
+  candy: 'candies',
+  pencil: 'pencils',
+  bottle: 'bottles',
+  way: 'ways',
+  step: 'steps',
+  side: 'sides',
+  edge: 'edges',
+  triangle: 'triangles',
+  square: 'squares',
+  solution: 'solutions',
+  integer: 'integers',
+  item: 'items',
+  piece: 'pieces',
+  slice: 'slices',
+  outfit: 'outfits',
+  time: 'times',
+  mile_per_gallon: 'mpg',
+};
+
+const BY_WORD = new Map(
+  Object.entries(UNITS).flatMap(([unit, words]) => [
+    [unit, unit] as const,
+    ...words.split(' ').map((word) => [word, unit] as const),
+  ]),
+);
+
+/** Canonical name of a unit word; single letters only where `loose` says that the word cannot be a variable. */
+const lookUp = (word: string, loose: boolean): string | undefined =>
+  word.length === 1 && !loose
+    ? undefined
+    : (BY_WORD.get(word) ?? (word.length > 2 ? BY_WORD.get(word.toLowerCase()) : undefined));
+
+/** One word or sign of a unit, with whether it came from \text{} or its like. */
+export interface UnitWord {
+  word: string;
+  loose: boolean;
+}
+
+/**
+ * Canonical form of a unit phrase: `square feet` and `ft^2` are `ft^2`, `miles per hour` is `mi/h`.
+ * Undefined when a word of it is unknown: words like `million`, `dozen` or `or more` change the number and must not be dropped.
+ */
+export function readUnit(words: readonly UnitWord[]): string | undefined {
+  const parts: string[] = [];
+  let power = 1;
+  let per = '';
+  for (let at = 0; at < words.length; at += 1) {
+    const { word, loose } = words[at] ?? { word: '', loose: false };
+    const lower = word.toLowerCase();
+    if (lower === 'square' || lower === 'sq' || lower === 'cubic' || lower === 'cu') {
+      // `5 squares` counts squares, `5 square feet` measures feet.
+      if (words[at + 1] === undefined) return undefined;
+      power = lower.startsWith('sq') ? 2 : 3;
+      continue;
+    }
+    if (lower === '.') continue;
+    if (lower === '/' || lower === 'per') {
+      if (per !== '' || parts.length === 0) return undefined;
+      per = '/';
+      continue;
+    }
+    const unit = lookUp(word, loose);
+    if (unit === undefined) return undefined;
+    if (words[at + 1]?.word === '^') {
+      const exponent = words[at + 2]?.word ?? '';
+      if (!/^[23]$/.test(exponent)) return undefined;
+      power *= Number(exponent);
+      at += 2;
+    }
+    parts.push(`${per}${unit}${power === 1 ? '' : `^${power}`}`);
+    if (per !== '') per = ' ';
+    power = 1;
+  }
+  return parts.length === 0 || power !== 1 ? undefined : parts.join('');
+}

@@ -1,0 +1,135 @@
+// Real: extraction, comparison, key and type on hostile and random texts. Time is processor time of this process, so that a busy
+// machine changes nothing, against a generous wall.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { answerKey, answerType, compareAnswers, extractFinalAnswer } from '#answers';
+
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['tower of powers', '10^{10^{10}}'],
+  ['higher tower', '9^{9^{9^{9^{9}}}}'],
+  ['factorials', '9!!!!!!!!'],
+  ['expanding power', '(x+y+z+w+1)^{99999}'],
+  ['product of sums', '(a+b+c+d)'.repeat(30)],
+  ['50,000 brackets', '('.repeat(50_000)],
+  ['balanced brackets', `${'('.repeat(900)}1${')'.repeat(900)}`],
+  ['braces', `${'{'.repeat(900)}1${'}'.repeat(900)}`],
+  ['a megabyte of backslashes', '\\'.repeat(1_000_000)],
+  ['fractions in fractions', `${'\\frac{1}{'.repeat(150)}2${'}'.repeat(150)}`],
+  ['functions of functions', `${'\\sin'.repeat(400)} x`],
+  ['digits', '7'.repeat(1_900)],
+  ['boxes that never close', '\\boxed{'.repeat(20_000)],
+  ['white space after a statement', `The answer ${' '.repeat(100_000)}x`],
+  ['new lines after a statement', `The answer${'\n'.repeat(100_000)}x`],
+  ['dots', `5${'.'.repeat(1_500)}x`],
+  ['open formulas', '\\('.repeat(10_000)],
+  ['commas', '1,'.repeat(900)],
+  ['relations', 'x<'.repeat(700)],
+  ['units', `5${' square'.repeat(250)}`],
+  ['long decimals', `0.${'123456789'.repeat(80)}\\cdot ${'0.987654321\\cdot '.repeat(60)}1`],
+  ['root sum', Array.from({ length: 60 }, (_, n) => `\\sqrt{${n + 2}}`).join('+')],
+  ['product of root sums', '(1+\\sqrt2+\\sqrt3+\\sqrt5+\\sqrt7)'.repeat(20)],
+  ['inverse of root sum', `\\frac{1}{${[2, 3, 5, 7, 11, 13, 17, 19].map((n) => `\\sqrt{${n}}`).join('+')}}`],
+];
+
+const WALL_MS = 1_000;
+const processorMs = (): number => process.cpuUsage().user / 1_000;
+
+describe('bounds', () => {
+  it.each(HOSTILE)('%s neither throws nor hangs', (_, text) => {
+    const start = processorMs();
+    expect(compareAnswers(text, text).equal).toBe(true);
+    const other = `${text}+1`;
+    expect(compareAnswers(text, other).equal).toBe(compareAnswers(other, text).equal);
+    answerKey(text);
+    answerType(text);
+    extractFinalAnswer(text);
+    expect(processorMs() - start).toBeLessThan(WALL_MS);
+  });
+
+  const PIECES = [
+    '\\frac',
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    '\\sqrt',
+    '^',
+    '_',
+    '1',
+    '2',
+    '0.5',
+    '12',
+    '1,000',
+    'x',
+    'y',
+    'i',
+    '+',
+    '-',
+    '*',
+    '/',
+    '=',
+    '<',
+    '\\le',
+    ',',
+    ';',
+    '\\pi',
+    '\\infty',
+    '\\text{ cm}',
+    ' and ',
+    '\\pm',
+    '!',
+    '|',
+    '$',
+    '\\$',
+    '\\%',
+    '\\{',
+    '\\}',
+    '\\sin',
+    '\\log',
+    ' ',
+    '^\\circ',
+    ':',
+    '\\cup',
+    '\\begin{pmatrix}',
+    '\\end{pmatrix}',
+    '\\\\',
+    '&',
+    '\\overline{3}',
+    'A',
+    'cm',
+    '\\boxed{',
+  ];
+  const latex = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
+  const anything = fc.oneof(latex, fc.string({ maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 20 }));
+
+  it('compares any two texts symmetrically and each with itself', () => {
+    fc.assert(
+      fc.property(anything, anything, (a, b) => {
+        expect(compareAnswers(a, a).equal).toBe(true);
+        expect(compareAnswers(b, a)).toEqual(compareAnswers(a, b));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('gives one key only to answers that are equal', () => {
+    fc.assert(
+      fc.property(anything, anything, (a, b) => {
+        const key = answerKey(a);
+        if (key !== undefined && key === answerKey(b)) expect(compareAnswers(a, b).equal).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('extracts from any text without throwing, and never an empty answer', () => {
+    fc.assert(
+      fc.property(anything, fc.constantFrom('', 'The answer is ', '#### ', 'Final answer: '), (text, lead) => {
+        expect(extractFinalAnswer(lead + text)).not.toBe('');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
