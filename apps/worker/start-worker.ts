@@ -17,6 +17,9 @@ const DRAIN_MS = 10_000;
 
 const FEED_EVERY_MS = 300;
 
+/** Between two looks for new work while no run is at work: a sleeping service should cost next to nothing. */
+const LOOK_EVERY_MS = 1_500;
+
 /** Jobs of a kind that the feeder keeps enqueued at most, or three times what is in hand. */
 const WINDOW = 2_000;
 
@@ -86,7 +89,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     config.leaseMs / 4,
     complain('heartbeat'),
   );
-  const watching = repeat(() => runs.refresh(), 500, complain('working runs'));
+  const watching = repeat(
+    () => runs.refresh(),
+    () => (runs.count() > 0 ? 500 : LOOK_EVERY_MS),
+    complain('working runs'),
+  );
   const concurrency = jobConcurrency(options.models);
   const feeder = createFeeder({
     stores,
@@ -95,11 +102,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     window: Math.max(WINDOW, 3 * concurrency.generate),
     now: Date.now,
   });
+  let busy = false;
   const feeding = repeat(
     async () => {
-      if (await isLeadFeeder(stores, instanceId)) await feeder.feed();
+      busy = (await isLeadFeeder(stores, instanceId)) && (await feeder.feed()) > 0;
     },
-    FEED_EVERY_MS,
+    () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
     complain('feeder'),
   );
   const workers = startJobWorkers({

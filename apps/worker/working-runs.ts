@@ -7,6 +7,8 @@ const ASK_AGAIN_MS = 250;
 /** The runs at work as this process last saw them, with the one refresh that may be under way. */
 export interface WatchedRuns extends WorkingRuns {
   refresh(): Promise<void>;
+  /** Runs at work as last seen. */
+  count(): number;
   /** The wall of a run as last seen; null: none; undefined: not seen yet, and then the store must be asked. */
   budgetOf(runId: string): Budget | null | undefined;
 }
@@ -35,6 +37,7 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
 
   return {
     refresh,
+    count: () => known.size,
     async find(runId) {
       if (!known.has(runId) && now() - refreshedAt > ASK_AGAIN_MS) await refresh();
       return known.get(runId);

@@ -8,7 +8,6 @@ export { planRun } from './plan/plan-run.ts';
 export { planSets } from './select/plan-sets.ts';
 export { verifyCandidate } from './verify/verify-candidate.ts';
 export type { StageLog, WorkingRuns, WorkResources } from './work/work-resources.ts';
-export { mentionsOf, pointIdOf } from './identity.ts';
 export { forecastExtraction } from './ingest/forecast-extraction.ts';
 export { importSeeds } from './ingest/import-seeds.ts';
 export type { Background, ImportResources, ImportRow } from './ingest/import-resources.ts';

@@ -9,7 +9,7 @@ export interface Log {
 }
 
 /** Fields whose values must never reach a log, wherever they stand in an object. */
-export const SECRET_FIELDS = ['password', 'apiKey', 'authorization', 'secret', 'token', 'keys'];
+const SECRET_FIELDS = ['password', 'apiKey', 'authorization', 'secret', 'token', 'keys'];
 
 const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 

@@ -17,6 +17,9 @@ export interface FeederResources {
   now: () => number;
 }
 
+/** Dead processes are looked for this often. */
+const RECONCILE_EVERY_MS = 3_000;
+
 interface Place {
   after: number;
   sweptAt: number;
@@ -24,7 +27,8 @@ interface Place {
 
 /** The feeder of one process; `feed` is one turn. */
 export interface Feeder {
-  feed(): Promise<void>;
+  /** @returns how many runs are at work: an idle service may look less often */
+  feed(): Promise<number>;
 }
 
 /**
@@ -34,6 +38,14 @@ export interface Feeder {
 export function createFeeder(resources: FeederResources): Feeder {
   const { stores, queue, log } = resources;
   const places = new Map<string, Place>();
+  let reconciledAt = 0;
+
+  async function bookDead(): Promise<void> {
+    if (resources.now() - reconciledAt < RECONCILE_EVERY_MS) return;
+    reconciledAt = resources.now();
+    const booked = await stores.instances.reconcileDead();
+    if (booked > 0) log.warn({ instances: booked }, 'processes died; what they had reserved is booked as spent');
+  }
 
   async function feedItems(run: WorkingRun, job: ItemJob, room: number): Promise<number> {
     const key = `${run.id}:${job}`;
@@ -86,8 +98,7 @@ export function createFeeder(resources: FeederResources): Feeder {
 
   return {
     async feed() {
-      const booked = await stores.instances.reconcileDead();
-      if (booked > 0) log.warn({ instances: booked }, 'processes died; what they had reserved is booked as spent');
+      await bookDead();
       const runs = await stores.runs.working();
       await queue.add(
         'canonicalise',
@@ -102,6 +113,7 @@ export function createFeeder(resources: FeederResources): Feeder {
       for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
       const working = new Set(runs.map((run) => run.id));
       for (const key of places.keys()) if (!working.has(key.split(':')[0] ?? '')) places.delete(key);
+      return runs.length;
     },
   };
 }
