@@ -1,0 +1,28 @@
+// purpose: a stretch of a run's admitted candidates with what an export shows of them
+// params: $run, $after, $tiers, $relations, $limit
+// columns: number, problem, setId, names, seeds, judgements, paths
+MATCH (p:Problem)
+WHERE p.run = $run AND p.number > $after AND p.status = 'admitted' AND ($tiers IS NULL OR p.tier IN $tiers)
+  AND ($relations IS NULL OR p.relation IN $relations)
+WITH p ORDER BY p.run, p.number LIMIT $limit
+MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)
+MATCH (r:Run {id: $run})
+RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names AS names,
+  COLLECT {
+    MATCH (set)-[:CONTAINS]->(:KnowledgePoint)<-[:HAS_POINT]-(s:Seed)
+    WHERE s.counted <= coalesce(r.revision, s.counted)
+    WITH s, count(*) AS shared
+    WITH s, shared, CASE WHEN p.relation = 'oneHop' THEN 2 WHEN p.relation = 'community' THEN 2 ELSE 1 END AS needed
+    WHERE shared >= needed
+    WITH s, shared ORDER BY shared DESC, s.id LIMIT 20
+    RETURN {id: s.id, license: s.license, shared: shared}
+  } AS seeds,
+  COLLECT {
+    MATCH (j:Judgement)-[:JUDGES]->(p)
+    RETURN properties(j)
+  } AS judgements,
+  COLLECT {
+    MATCH (s:Solution)-[:SOLVES]->(p)
+    RETURN properties(s)
+  } AS paths
+ORDER BY number

@@ -1,0 +1,5 @@
+// purpose: forgets a key
+// params: $id
+// columns: none
+MATCH (k:IdempotencyKey {id: $id})
+DELETE k

@@ -1,0 +1,8 @@
+// purpose: points of a corpus whose names contain a text, by degree
+// params: $corpus, $text, $value, $name, $id, $limit
+// columns: id, corpus, name, aliases, counts, degree, seedCount
+MATCH (k:KnowledgePoint)
+WHERE k.corpus = $corpus AND k.search CONTAINS $text AND k.degree <= $value AND (k.degree < $value OR k.name > $name OR k.name = $name AND k.id > $id)
+WITH k ORDER BY k.corpus DESC, k.degree DESC, k.name, k.id LIMIT $limit
+RETURN k.id AS id, k.corpus AS corpus, k.name AS name, k.aliases AS aliases, k.aliasCounts AS counts, k.degree AS degree, k.seedCount AS seedCount
+ORDER BY degree DESC, name, id

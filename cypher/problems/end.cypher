@@ -1,0 +1,26 @@
+// purpose: decides candidates: admitted, rejected or failed, once, by the holder of the newest claim
+// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote}], $replay
+// columns: index, ok
+UNWIND range(0, size($rows) - 1) AS index
+WITH index, $rows[index] AS row
+MATCH (p:Problem {id: row.itemId})
+SET p._lock = true
+WITH index, row, p
+WHERE p.fence = row.fence AND (p.status = 'pending' AND p.owner IS NOT NULL OR $replay)
+CALL (p, row) {
+  WITH p, row
+  WHERE p.status = 'pending' AND p.owner IS NOT NULL
+  SET p.status = row.status, p.reason = row.reason, p.detail = row.detail, p.solution = row.solution,
+    p.answer = row.answer, p.answerType = coalesce(row.answerType, p.answerType), p.tier = row.tier,
+    p.passRate = toFloat(row.passRate), p.votePaths = row.vote.paths, p.voteAgreeing = row.vote.agreeing,
+    p.voteShare = toFloat(row.vote.share), p.voteMargin = toFloat(row.vote.margin), p.voteTie = row.vote.tie,
+    p.endedAt = timestamp(),
+    p.progress = CASE
+      WHEN row.vote IS NOT NULL THEN 3
+      WHEN p.progress < 2 AND row.status <> 'failed' AND EXISTS { (:Judgement)-[:JUDGES]->(p) } THEN 2
+      ELSE p.progress
+    END
+  SET p.tally = p.relation + '|' + toString(p.progress) + '|' + p.status + '|' + coalesce(p.reason, '')
+  REMOVE p.todo, p.owner
+}
+RETURN index, true AS ok

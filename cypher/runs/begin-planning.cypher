@@ -1,0 +1,13 @@
+// purpose: takes a corpus's planning lease, unless another living instance plans there
+// params: $corpus, $run, $owner
+// columns: taken
+MATCH (c:Corpus {id: $corpus})
+SET c._lock = true
+WITH c
+WHERE c.planningOwner IS NULL OR c.planningOwner = $owner AND c.planningRun = $run
+  OR NOT EXISTS { MATCH (i:Instance {id: c.planningOwner}) WHERE i.leaseUntil > timestamp() }
+SET c.planningRun = $run, c.planningOwner = $owner
+WITH c
+MATCH (r:Run {id: $run})
+SET r.planner = $owner
+RETURN true AS taken

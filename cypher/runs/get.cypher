@@ -1,0 +1,5 @@
+// purpose: one run
+// params: $id
+// columns: run
+MATCH (r:Run {id: $id})
+RETURN properties(r) AS run

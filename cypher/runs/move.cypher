@@ -1,0 +1,18 @@
+// purpose: moves a run from one of some states to another, with its event; where $onlyIdle, not while anything of it is pending
+// params: $id, $from, $to, $code, $detail, $active, $final, $onlyIdle, $token, $event
+// columns: moved
+MATCH (r:Run {id: $id})
+SET r._lock = true
+WITH r
+WHERE r.status IN $from AND coalesce(r.move, '') <> $token
+  AND (NOT $onlyIdle
+    OR NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':generate' AND p.number IS NOT NULL }
+    AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':verify' AND p.number IS NOT NULL }
+    AND NOT EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL })
+SET r.activeMs = r.activeMs + coalesce(timestamp() - r.activeSince, 0)
+SET r.activeSince = CASE WHEN $active THEN timestamp() END,
+  r.startedAt = CASE WHEN $active THEN coalesce(r.startedAt, timestamp()) ELSE r.startedAt END,
+  r.endedAt = CASE WHEN $final THEN timestamp() END,
+  r.status = $to, r.statusCode = $code, r.statusDetail = $detail, r.eventCount = r.eventCount + 1, r.move = $token
+CREATE (:RunEvent {id: r.id + '|' + toString(r.eventCount), run: r.id, number: r.eventCount, type: 'status', at: timestamp(), detail: $event})
+RETURN true AS moved

@@ -1,0 +1,5 @@
+// purpose: removes one seed
+// params: $id
+// columns: none
+MATCH (s:Seed {id: $id})
+DETACH DELETE s

@@ -1,0 +1,9 @@
+// purpose: adds calls, tokens and money to the ledger, one node for each run, stage, model and instance
+// params: $rows [{id, run, stage, model, calls, tokensIn, tokensOut, tokensCached, nanoUsd}], $instance
+// columns: none
+UNWIND $rows AS row
+MERGE (u:Usage {id: row.id})
+ON CREATE SET u.run = row.run, u.stage = row.stage, u.model = row.model, u.instance = $instance, u.calls = 0,
+  u.tokensIn = 0, u.tokensOut = 0, u.tokensCached = 0, u.nanoUsd = 0
+SET u.calls = u.calls + row.calls, u.tokensIn = u.tokensIn + row.tokensIn, u.tokensOut = u.tokensOut + row.tokensOut,
+  u.tokensCached = u.tokensCached + row.tokensCached, u.nanoUsd = u.nanoUsd + row.nanoUsd

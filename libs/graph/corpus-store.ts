@@ -1,0 +1,128 @@
+import { ProductError } from '#contracts';
+import type { Corpus, CorpusStore } from '#contracts';
+import { makePage, readCursor } from './cursors.ts';
+import { eraseRun } from './erase-run.ts';
+import { computeFingerprint } from './fingerprint.ts';
+import { repeatUntilDone } from './repeat-until-done.ts';
+import type { Runner } from './runner.ts';
+import type { Statement } from './statements.ts';
+
+interface CorpusRow {
+  corpus: string;
+  revision: number;
+  points: number;
+  edges: number;
+  fingerprint: string | null;
+  fingerprintRevision: number | null;
+  settled: boolean;
+  seeds: { status: string; number: number }[];
+}
+type OfCorpus = { corpus: string };
+
+const ensure: Statement<OfCorpus, object> = { name: 'corpora/ensure' };
+const exists: Statement<OfCorpus, { found: boolean }> = { name: 'corpora/exists' };
+const get: Statement<OfCorpus, CorpusRow> = { name: 'corpora/get' };
+const list: Statement<{ after: string; limit: number }, CorpusRow> = { name: 'corpora/list' };
+const state: Statement<OfCorpus, { knowledgePoints: number; settled: boolean; revision: number }> = {
+  name: 'corpora/state',
+};
+const keepFingerprint: Statement<OfCorpus & { revision: number; fingerprint: string }, { kept: boolean }> = {
+  name: 'corpora/keep-fingerprint',
+};
+const runsOf: Statement<OfCorpus, { id: string }> = { name: 'corpora/runs' };
+const remove: Statement<OfCorpus, { deleted: number }> = { name: 'corpora/delete' };
+
+/** What hangs on a corpus besides its runs, in the order in which it goes. */
+const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'exports'].map(
+  (part): Statement<OfCorpus, { changed: number }> => ({ name: `corpora/delete-${part}` }),
+);
+
+/** Tries until a fingerprint is taken while nothing changes; a corpus that never rests gives the last one computed. */
+const FINGERPRINT_TRIES = 3;
+/** Passes over a corpus that is being filled while it is deleted. */
+const DELETE_PASSES = 5;
+
+export function createCorpusStore(runner: Runner): CorpusStore {
+  const computing = new Map<string, Promise<string>>();
+
+  async function freshFingerprint(corpus: string): Promise<string> {
+    let fingerprint = '';
+    for (let tries = 0; tries < FINGERPRINT_TRIES; tries++) {
+      const [row] = await runner.read(get, { corpus });
+      if (row === undefined) throw new ProductError('corpusNotFound', `There is no corpus ${corpus}`);
+      if (row.fingerprint !== null && row.fingerprintRevision === row.revision) return row.fingerprint;
+      fingerprint = await computeFingerprint(runner, corpus);
+      const kept = await runner.write(keepFingerprint, { corpus, revision: row.revision, fingerprint });
+      if (kept.length > 0) return fingerprint;
+    }
+    return fingerprint;
+  }
+
+  /** Askers at the same time share one computation: it reads the whole graph of the corpus. */
+  function fingerprintOf(corpus: string): Promise<string> {
+    const known = computing.get(corpus);
+    if (known !== undefined) return known;
+    const started = freshFingerprint(corpus).finally(() => computing.delete(corpus));
+    computing.set(corpus, started);
+    return started;
+  }
+
+  async function show(row: CorpusRow): Promise<Corpus> {
+    const count = (status: string) => row.seeds.find((entry) => entry.status === status)?.number ?? 0;
+    const [extracted, pending, failed] = [count('extracted'), count('pending'), count('failed')];
+    const fresh = row.fingerprint !== null && row.fingerprintRevision === row.revision;
+    return {
+      corpus: row.corpus,
+      seeds: { total: extracted + pending + failed, extracted, pending, failed },
+      knowledgePoints: row.points,
+      edges: row.edges,
+      revision: row.revision,
+      fingerprint: fresh ? (row.fingerprint ?? '') : await fingerprintOf(row.corpus),
+      settled: row.settled,
+    };
+  }
+
+  return {
+    async ensure(corpus) {
+      await runner.write(ensure, { corpus });
+    },
+    async exists(corpus) {
+      return (await runner.read(exists, { corpus }))[0]?.found === true;
+    },
+    async get(corpus) {
+      const [row] = await runner.read(get, { corpus });
+      return row && show(row);
+    },
+    async list(page) {
+      const [after] = readCursor<[string]>('corpora', page, ['']);
+      const rows = await runner.read(list, { after, limit: page.limit + 1 });
+      const { items, nextCursor } = makePage(
+        'corpora',
+        page,
+        rows,
+        (row) => [row.corpus],
+        (row) => row,
+      );
+      const shown: Corpus[] = [];
+      for (const row of items) shown.push(await show(row));
+      return { items: shown, nextCursor };
+    },
+    async delete(corpus) {
+      if ((await runner.read(exists, { corpus }))[0]?.found !== true) return false;
+      for (let pass = 0; pass < DELETE_PASSES; pass++) {
+        for (const { id } of await runner.read(runsOf, { corpus })) await eraseRun(runner, id);
+        for (const part of PARTS) await repeatUntilDone(runner, part, { corpus });
+        await runner.write(remove, { corpus });
+        if ((await runner.read(exists, { corpus }))[0]?.found !== true) return true;
+      }
+      throw new ProductError(
+        'runStateConflict',
+        `Corpus ${corpus} is being filled while it is deleted: stop the import`,
+      );
+    },
+    async state(corpus) {
+      return (await runner.read(state, { corpus }))[0];
+    },
+    fingerprint: fingerprintOf,
+  };
+}

@@ -1,0 +1,28 @@
+import type { GraphStores } from '#contracts';
+import { createBudgetStore } from './budget-store.ts';
+import { createCorpusStore } from './corpus-store.ts';
+import { createExportStore } from './export-store.ts';
+import { createIdempotencyStore } from './idempotency-store.ts';
+import { createInstanceStore } from './instance-store.ts';
+import { createPointStore } from './point-store.ts';
+import { createProblemStore } from './problem-store.ts';
+import { createRunStore } from './run-store.ts';
+import type { Runner } from './runner.ts';
+import { createSeedStore } from './seed-store.ts';
+import { createSelectionStore } from './selection-store.ts';
+
+/** All stores over one connection. */
+export function createStores(runner: Runner): GraphStores {
+  return {
+    corpora: createCorpusStore(runner),
+    seeds: createSeedStore(runner),
+    points: createPointStore(runner),
+    selection: createSelectionStore(runner),
+    runs: createRunStore(runner),
+    problems: createProblemStore(runner),
+    exports: createExportStore(runner),
+    instances: createInstanceStore(runner),
+    budgets: createBudgetStore(runner),
+    idempotency: createIdempotencyStore(runner),
+  };
+}

@@ -1,0 +1,20 @@
+import { repeatUntilDone } from './repeat-until-done.ts';
+import type { Runner } from './runner.ts';
+import type { Statement } from './statements.ts';
+
+/** What hangs on a run, in the order in which it goes; the run itself is last, so that a delete that was cut off can be asked for again. */
+const PARTS = [
+  'delete-candidates',
+  'delete-choices',
+  'release-seeds',
+  'delete-events',
+  'delete-ledger',
+  'delete-leases',
+].map((part): Statement<{ id: string }, { changed: number }> => ({ name: `runs/${part}` }));
+const remove: Statement<{ id: string }, object> = { name: 'runs/delete' };
+
+/** Removes a run with its candidates, answers, events and ledger. Its sets stay covered and its seeds stay in the corpus. */
+export async function eraseRun(runner: Runner, id: string): Promise<void> {
+  for (const part of PARTS) await repeatUntilDone(runner, part, { id });
+  await runner.write(remove, { id });
+}

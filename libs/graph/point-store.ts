@@ -1,0 +1,93 @@
+import type { KnowledgePoint, PointNeighbour, PointStore } from '#contracts';
+import { countSeeds } from './count-seeds.ts';
+import { makePage, readCursor } from './cursors.ts';
+import type { Runner } from './runner.ts';
+import type { Statement } from './statements.ts';
+
+interface PointRow {
+  id: string;
+  corpus: string;
+  name: string;
+  aliases: string[];
+  counts: number[];
+  degree: number;
+  seedCount: number;
+}
+
+interface SearchParams {
+  corpus: string;
+  text?: string;
+  value: number;
+  name: string;
+  id: string;
+  limit: number;
+}
+
+const get: Statement<
+  { id: string },
+  PointRow & { seeds: { id: string; problem: string }[]; neighbours: PointNeighbour[] }
+> = { name: 'points/get' };
+const exists: Statement<{ id: string }, { found: boolean }> = { name: 'points/exists' };
+const corporaToCount: Statement<object, { corpus: string }> = { name: 'points/corpora-to-count' };
+const neighbours: Statement<
+  { id: string; weight: number; name: string; after: string; limit: number },
+  PointNeighbour
+> = { name: 'points/neighbours' };
+
+/** Above every degree, weight and count. */
+const TOP = Number.MAX_SAFE_INTEGER;
+
+function showPoint(row: PointRow): KnowledgePoint {
+  return {
+    id: row.id,
+    corpus: row.corpus,
+    name: row.name,
+    // Every name was joined by its normal form: nothing else decides on merges so far.
+    aliases: row.aliases.map((name, position) => ({ name, seeds: row.counts[position] ?? 0, by: 'normal form' })),
+    degree: row.degree,
+    seedCount: row.seedCount,
+  };
+}
+
+export function createPointStore(runner: Runner): PointStore {
+  return {
+    count: (corpus, limit) => countSeeds(runner, corpus, limit),
+    async corporaToCount() {
+      return (await runner.read(corporaToCount, {})).map((row) => row.corpus);
+    },
+    async get(id) {
+      const [row] = await runner.read(get, { id });
+      return row && { ...showPoint(row), seeds: row.seeds, neighbours: row.neighbours };
+    },
+    async search(filter, page) {
+      const sort = filter.sort ?? 'degree';
+      const [value, name, id] = readCursor<[number, string, string]>(`points-${sort}`, page, [TOP, '', '']);
+      const text = filter.name?.toLowerCase() ?? '';
+      const statement: Statement<SearchParams, PointRow> = {
+        name: `points/${text === '' ? 'list' : 'search'}-by-${sort}`,
+      };
+      const rows = await runner.read(statement, {
+        corpus: filter.corpus,
+        ...(text === '' ? {} : { text }),
+        value,
+        name,
+        id,
+        limit: page.limit + 1,
+      });
+      const keys = (row: PointRow) => [sort === 'seeds' ? row.seedCount : row.degree, row.name, row.id];
+      return makePage(`points-${sort}`, page, rows, keys, showPoint);
+    },
+    async neighbours(id, page) {
+      const [weight, name, after] = readCursor<[number, string, string]>('neighbours', page, [TOP, '', '']);
+      if ((await runner.read(exists, { id }))[0]?.found !== true) return undefined;
+      const rows = await runner.read(neighbours, { id, weight, name, after, limit: page.limit + 1 });
+      return makePage(
+        'neighbours',
+        page,
+        rows,
+        (row) => [row.weight, row.name, row.id],
+        (row) => row,
+      );
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { RunStore } from '#contracts';
+import { moveRun } from './move-run.ts';
+import { repeatUntilDone } from './repeat-until-done.ts';
+import { lockRun } from './run-planning.ts';
+import type { Runner } from './runner.ts';
+import type { Statement } from './statements.ts';
+
+interface Stretch {
+  run: string;
+  after: number;
+  limit: number;
+  outcomes: string[];
+  reasons: string[] | null;
+}
+interface Reopened {
+  last: number;
+  seen: number;
+  reopened: number;
+}
+type Pending = Statement<
+  { todo: string; after: number; limit: number },
+  { itemId: string; round: number; number: number }
+>;
+
+const idle: Statement<object, { id: string; failAtEnd: boolean }> = { name: 'runs/idle' };
+const cancelCandidates: Statement<{ todo: string }, { changed: number }> = { name: 'problems/cancel' };
+const cancelSeeds: Statement<{ todo: string }, { changed: number }> = { name: 'seeds/cancel' };
+const pendingCandidates: Pending = { name: 'problems/pending' };
+const pendingSeeds: Pending = { name: 'seeds/pending' };
+const reopenCandidates: Statement<Stretch & { stage: string }, Reopened> = { name: 'problems/reopen' };
+const reopenSeeds: Statement<Stretch, Reopened> = { name: 'seeds/reopen' };
+
+const STRETCH = 1_000;
+
+/** Stage from which a candidate goes on; `verify` is all of verifying, which begins with the judges. */
+function stageOf(fromStage: string | undefined): string {
+  if (fromStage === 'judge' || fromStage === 'verify') return 'judge';
+  return fromStage === 'solve' ? 'solve' : 'generate';
+}
+
+type Items = Pick<RunStore, 'move' | 'completeFinished' | 'cancelPending' | 'reopen' | 'pendingItems'>;
+
+/** States of runs and of the items in them. */
+export function createRunItems(runner: Runner): Items {
+  return {
+    move: (id, from, to, reason = null) => moveRun(runner, id, { from, to, reason }),
+    async completeFinished() {
+      const ended: string[] = [];
+      for (const { id, failAtEnd } of await runner.read(idle, {})) {
+        const end = failAtEnd
+          ? {
+              to: 'failed' as const,
+              reason: { code: 'shortfall', detail: 'Fewer sets could be chosen than the recipe asked for' },
+            }
+          : { to: 'completed' as const };
+        if (await moveRun(runner, id, { from: ['running'], onlyIdle: true, ...end })) ended.push(id);
+      }
+      return ended;
+    },
+    async cancelPending(runId) {
+      await repeatUntilDone(runner, cancelSeeds, { todo: `${runId}:extract` });
+      await repeatUntilDone(runner, cancelCandidates, { todo: `${runId}:generate` });
+      await repeatUntilDone(runner, cancelCandidates, { todo: `${runId}:verify` });
+    },
+    async reopen(runId, filter) {
+      let after = -1;
+      let total = 0;
+      for (;;) {
+        const stretch = {
+          run: runId,
+          after,
+          limit: STRETCH,
+          outcomes: filter.outcomes,
+          reasons: filter.reasons ?? null,
+        };
+        // Under the run's lock, so that the run isn't completed between the moment it looks idle and this one.
+        const [row] = await runner.transaction(async (run) => {
+          const [lock] = await run(lockRun, { id: runId });
+          if (lock === undefined) return [];
+          return lock.kind === 'extraction'
+            ? run(reopenSeeds, stretch)
+            : run(reopenCandidates, { ...stretch, stage: stageOf(filter.fromStage) });
+        });
+        total += row?.reopened ?? 0;
+        if (row === undefined || row.seen < STRETCH) return total;
+        after = row.last;
+      }
+    },
+    pendingItems: (runId, job, after, limit) =>
+      runner.read(job === 'extract' ? pendingSeeds : pendingCandidates, { todo: `${runId}:${job}`, after, limit }),
+  };
+}

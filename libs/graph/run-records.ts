@@ -1,0 +1,132 @@
+import { FINAL_RUN_STATES, ProductError } from '#contracts';
+import type { Budget, NewRun, Run, RunEvent, RunKind, RunStatus, RunStore } from '#contracts';
+import { makePage, readCursor } from './cursors.ts';
+import { eraseRun } from './erase-run.ts';
+import { buildFunnel } from './funnel.ts';
+import type { TallyRow } from './funnel.ts';
+import { showRun, showWorkingRun } from './run-view.ts';
+import type { LedgerSum, RunProperties } from './run-view.ts';
+import type { Runner } from './runner.ts';
+import type { Statement } from './statements.ts';
+import { isoTime } from './time-text.ts';
+
+interface ListParams {
+  corpus: string | null;
+  status: RunStatus | null;
+  kind: RunKind | null;
+  createdAt: number;
+  id: string;
+  limit: number;
+}
+
+const create: Statement<{ id: string; properties: object; owner: string | null; event: string }, object> = {
+  name: 'runs/create',
+};
+const get: Statement<{ id: string }, { run: RunProperties }> = { name: 'runs/get' };
+const list: Statement<ListParams, { run: RunProperties }> = { name: 'runs/list' };
+const working: Statement<object, { run: RunProperties; plannerAlive: boolean }> = { name: 'runs/working' };
+const tallies: Statement<{ ids: string[] }, TallyRow> = { name: 'runs/tallies' };
+const usage: Statement<{ ids: string[] }, LedgerSum> = { name: 'runs/usage' };
+const measured: Statement<
+  { corpus: string },
+  { stage: string; calls: number; tokensIn: number; tokensOut: number; nanoUsd: number }
+> = { name: 'runs/measured-usage' };
+const events: Statement<
+  { id: string; after: number; limit: number },
+  { number: number; type: string; at: number; detail: string }
+> = { name: 'runs/events' };
+const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
+
+const jsonOrNull = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
+function propertiesOf(run: NewRun): object {
+  return {
+    id: run.id,
+    kind: run.kind,
+    corpus: run.corpus,
+    name: run.name,
+    status: run.status,
+    recipe: jsonOrNull(run.recipe),
+    seed: run.recipe?.seed ?? null,
+    budget: jsonOrNull(run.budget),
+    rehearsal: run.rehearsal,
+    prompts: JSON.stringify(run.prompts),
+    models: JSON.stringify(run.models),
+    sampling: jsonOrNull(run.sampling),
+  };
+}
+
+type Records = Pick<
+  RunStore,
+  'create' | 'get' | 'list' | 'delete' | 'working' | 'setBudget' | 'funnel' | 'events' | 'usage' | 'measuredUsage'
+>;
+
+/** Runs as records: what they are, what came of them and what they cost. */
+export function createRunRecords(runner: Runner): Records {
+  async function show(rows: readonly { run: RunProperties }[]): Promise<Run[]> {
+    const ids = rows.map(({ run }) => run.id);
+    if (ids.length === 0) return [];
+    const [counted, ledger] = await Promise.all([runner.read(tallies, { ids }), runner.read(usage, { ids })]);
+    const now = Date.now();
+    return rows.map(({ run }) =>
+      showRun(
+        run,
+        buildFunnel(counted.filter((row) => row.run === run.id)),
+        ledger.filter((row) => row.runId === run.id),
+        now,
+      ),
+    );
+  }
+
+  return {
+    async create(run) {
+      const event = JSON.stringify({ status: run.status });
+      await runner.write(create, { id: run.id, properties: propertiesOf(run), owner: run.owner, event });
+    },
+    async get(id) {
+      return (await show(await runner.read(get, { id })))[0];
+    },
+    async list(filter, page) {
+      const [createdAt, id] = readCursor<[number, string]>('runs', page, [Number.MAX_SAFE_INTEGER, '']);
+      const { corpus = null, status = null, kind = null } = filter;
+      const rows = await runner.read(list, { corpus, status, kind, createdAt, id, limit: page.limit + 1 });
+      const keys = ({ run }: { run: RunProperties }) => [run.createdAt, run.id];
+      const { items, nextCursor } = makePage('runs', page, rows, keys, (row) => row);
+      return { items: await show(items), nextCursor };
+    },
+    async delete(id) {
+      const [row] = await runner.read(get, { id });
+      if (row === undefined) return false;
+      if (!FINAL_RUN_STATES.includes(row.run.status)) {
+        throw new ProductError('runStateConflict', `Run ${id} is ${row.run.status}: cancel it before it is deleted`);
+      }
+      await eraseRun(runner, id);
+      return true;
+    },
+    async working() {
+      return (await runner.read(working, {})).map(showWorkingRun);
+    },
+    async setBudget(id, budget: Budget | null) {
+      await runner.write(setBudget, { id, budget: jsonOrNull(budget) });
+    },
+    async funnel(id) {
+      const [found, rows] = await Promise.all([runner.read(get, { id }), runner.read(tallies, { ids: [id] })]);
+      return found.length === 0 ? undefined : buildFunnel(rows);
+    },
+    async events(id, after, limit) {
+      const rows = await runner.read(events, { id, after, limit });
+      return rows.map(({ number, type, at, detail }): RunEvent => ({
+        number,
+        type,
+        at: isoTime(at),
+        detail: JSON.parse(detail) as Record<string, unknown>,
+      }));
+    },
+    async usage(runId) {
+      const rows = await runner.read(usage, { ids: [runId] });
+      return rows.map((row) => ({ ...row, reserved: { calls: 0, tokens: 0, nanoUsd: 0 } }));
+    },
+    measuredUsage: (corpus) => runner.read(measured, { corpus }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
+import { bookmarkManager, session as sessionModes } from 'neo4j-driver';
+import { translateError } from './driver-errors.ts';
+import { toParameters } from './parameters.ts';
+import { textOf } from './statements.ts';
+import type { Statement, StatementTexts } from './statements.ts';
+
+/** Runs one statement inside a transaction that somebody else commits. Statements may be started without waiting for one another. */
+export type RunStatement = <P extends object, R extends object>(statement: Statement<P, R>, params: P) => Promise<R[]>;
+
+/**
+ * The one way to Neo4j: statements by name, always in the named database, rows as plain objects with plain numbers.
+ * `read`, `write` and `transaction` are managed transactions: the driver runs them again after a transient error, also after a commit whose
+ * answer was lost, so whatever they do must be harmless when done twice.
+ * All throw ProductError `serviceUnavailable` when Neo4j does not answer.
+ */
+export interface Runner {
+  read: RunStatement;
+  write: RunStatement;
+  /** Several statements in one write transaction. `attempt` starts at 1 and rises when the driver runs it again. */
+  transaction<T>(work: (run: RunStatement, attempt: number) => Promise<T>): Promise<T>;
+  /** Rows one by one in bounded memory, in an auto-commit read. */
+  stream<P extends object, R extends object>(statement: Statement<P, R>, params: P): AsyncIterable<R>;
+}
+
+const FETCH_SIZE = 1_000;
+
+export function createRunner(driver: Driver, database: string, texts: StatementTexts): Runner {
+  // In a cluster a read may go to a member that has not seen this process's last write yet; bookmarks make it wait for it.
+  const bookmarks = bookmarkManager();
+  const open = (defaultAccessMode: 'READ' | 'WRITE'): Session =>
+    driver.session({ database, defaultAccessMode, bookmarkManager: bookmarks, fetchSize: FETCH_SIZE });
+
+  const within = (tx: ManagedTransaction): RunStatement =>
+    async function run<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]> {
+      const result = await tx.run(textOf(texts, statement.name), toParameters(params));
+      return result.records.map((record) => record.toObject() as R);
+    };
+
+  async function managed<T>(mode: 'READ' | 'WRITE', work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    const session = open(mode);
+    try {
+      return await (mode === 'READ' ? session.executeRead(work) : session.executeWrite(work));
+    } catch (error) {
+      throw translateError(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  return {
+    read: (statement, params) => managed(sessionModes.READ, (tx) => within(tx)(statement, params)),
+    write: (statement, params) => managed(sessionModes.WRITE, (tx) => within(tx)(statement, params)),
+    transaction(work) {
+      let attempt = 0;
+      return managed(sessionModes.WRITE, (tx) => work(within(tx), ++attempt));
+    },
+    async *stream<P extends object, R extends object>(statement: Statement<P, R>, params: P): AsyncIterable<R> {
+      const session = open(sessionModes.READ);
+      try {
+        const result = session.run(textOf(texts, statement.name), toParameters(params));
+        for await (const record of result) yield record.toObject() as R;
+      } catch (error) {
+        throw translateError(error);
+      } finally {
+        await session.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { FoundSet, HubDraw, PointsDraw, SelectionPoint, SelectionStore } from '#contracts';
+import type { Runner } from './runner.ts';
+import { groupByPoint, neighbourPick, wedgePick } from './selection-draws.ts';
+import type { DrawsOfPoint } from './selection-draws.ts';
+import type { Statement } from './statements.ts';
+
+interface Draws<D> {
+  corpus: string;
+  draws: D[];
+  limit: number;
+}
+interface FoundRow {
+  number: number;
+  points: string[];
+  strength?: number;
+}
+
+const points: Statement<{ corpus: string }, SelectionPoint> = { name: 'selection/points' };
+const oneHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: 'selection/one-hop' };
+const twoHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: 'selection/two-hop' };
+const threeHop: Statement<Draws<HubDraw> & { hubDegree: number }, FoundRow> = { name: 'selection/three-hop' };
+const community: Statement<Draws<PointsDraw>, FoundRow> = { name: 'selection/community' };
+const random: Statement<Draws<PointsDraw>, FoundRow> = { name: 'selection/random' };
+const covered: Statement<{ ids: string[]; run: string }, { id: string }> = { name: 'selection/covered' };
+const coverage: Statement<{ corpus: string; exceptRun: string | null }, { sets: number; sums: string }> = {
+  name: 'selection/coverage',
+};
+const coveredSizes: Statement<{ corpus: string }, { size: number; sets: number }> = { name: 'selection/covered-sizes' };
+const coveredSets: Statement<{ corpus: string; size: number }, { points: string[] }> = {
+  name: 'selection/covered-sets',
+};
+
+/** Selection's statements behind the port. @throws ProductError serviceUnavailable where Neo4j does not answer. */
+export function createSelectionStore(runner: Pick<Runner, 'read' | 'stream'>): SelectionStore {
+  async function find<P extends { draws: unknown[] }>(
+    statement: Statement<P, FoundRow>,
+    params: P,
+  ): Promise<FoundSet[]> {
+    if (params.draws.length === 0) return [];
+    const rows = await runner.read(statement, params);
+    return rows.map(({ number, points: ids, strength }) => ({ number, points: ids, strength: strength ?? null }));
+  }
+  return {
+    points: (corpus) => runner.stream(points, { corpus }),
+    oneHop: ({ corpus, draws, limit }) => find(oneHop, { corpus, limit, draws: groupByPoint(draws, neighbourPick) }),
+    twoHop: ({ corpus, draws, limit }) => find(twoHop, { corpus, limit, draws: groupByPoint(draws, wedgePick) }),
+    threeHop: ({ corpus, draws, limit, hubDegree }) => find(threeHop, { corpus, draws, limit, hubDegree }),
+    community: ({ corpus, draws, limit }) => find(community, { corpus, draws, limit }),
+    random: ({ corpus, draws, limit }) => find(random, { corpus, draws, limit }),
+    async covered(run, ids) {
+      if (ids.length === 0) return [];
+      return (await runner.read(covered, { ids, run })).map((row) => row.id);
+    },
+    async coverage(corpus, exceptRun) {
+      const [row] = await runner.read(coverage, { corpus, exceptRun });
+      const sets = row?.sets ?? 0;
+      const hash = createHash('sha256').update(`${sets}:${row?.sums ?? ''}`);
+      return `${sets}:${hash.digest('hex').slice(0, 20)}`;
+    },
+    async coveredSizes(corpus) {
+      return new Map((await runner.read(coveredSizes, { corpus })).map((row) => [row.size, row.sets]));
+    },
+    async *coveredSets(corpus, size) {
+      for await (const row of runner.stream(coveredSets, { corpus, size })) yield row.points;
+    },
+  };
+}

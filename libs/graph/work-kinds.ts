@@ -1,0 +1,155 @@
+import type { ClaimedCandidate, ClaimedSeed, UsageEntry, WorkKind, WorkResults, WorkRows } from '#contracts';
+import { answerId } from './answer-id.ts';
+import { namedPoints } from './set-points.ts';
+import type { SetPosition } from './set-points.ts';
+import type { Statement } from './statements.ts';
+import { sumCost } from './sum-usage.ts';
+
+/** A row of a group statement's answer: the index of the row that was taken. Refused rows are left out. */
+export interface TakenRow {
+  index: number;
+}
+
+interface RowsAndReplay {
+  rows: object[];
+  /** The flush is committed already and only its answers are asked for again. */
+  replay: boolean;
+}
+
+/** How one kind of row is written. */
+export interface KindPlan<K extends WorkKind> {
+  statement: Statement<RowsAndReplay, TakenRow>;
+  /** What is sent of a row. */
+  encode: (row: WorkRows[K]) => object;
+  taken: (answer: TakenRow) => WorkResults[K];
+  refused: WorkResults[K];
+  usage: (row: WorkRows[K]) => readonly UsageEntry[];
+  /** Whether two rows of one item may go in one statement: not where the first decides about the second. */
+  severalAnItem: boolean;
+}
+
+/** Kinds that have a statement of their own, in the order in which a flush writes them; `usage` is booked at the end of every flush. */
+export type StoredKind = Exclude<WorkKind, 'usage'>;
+
+const usageOf = (row: { usage?: UsageEntry[] }): readonly UsageEntry[] => row.usage ?? [];
+const none = (): readonly UsageEntry[] => [];
+const yes = (): boolean => true;
+/** A row as it is stored: what its calls cost in place of the ledger entries. */
+const without = ({ usage, ...rest }: { usage?: UsageEntry[] }): object => ({ ...rest, ...sumCost(usage) });
+
+type CandidateRow = TakenRow & Omit<ClaimedCandidate, 'points'> & { names: string[]; points: SetPosition[] };
+
+function claimedCandidate(answer: TakenRow): ClaimedCandidate {
+  const row = answer as CandidateRow;
+  return {
+    itemId: row.itemId,
+    fence: row.fence,
+    runId: row.runId,
+    corpus: row.corpus,
+    round: row.round,
+    rounds: row.rounds,
+    relation: row.relation,
+    pointSetId: row.pointSetId,
+    setNumber: row.setNumber,
+    ordinal: row.ordinal,
+    points: namedPoints(row.names, row.points),
+    problem: row.problem,
+    answerType: row.answerType,
+    rehearsal: row.rehearsal,
+    solutions: row.solutions.sort((a, b) => a.path - b.path || (a.key < b.key ? -1 : 1)),
+    judgements: row.judgements.sort((a, b) => (a.key < b.key ? -1 : 1)),
+  };
+}
+
+function claimedSeed(answer: TakenRow): ClaimedSeed {
+  const { itemId, fence, runId, corpus, round, problem, solution } = answer as TakenRow & ClaimedSeed;
+  return { itemId, fence, runId, corpus, round, problem, solution };
+}
+
+function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): object {
+  const empty = { reason: null, detail: null, solution: null, answer: null, answerType: null, tier: null };
+  return { itemId, fence, ...empty, passRate: null, vote: null, ...outcome };
+}
+
+export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
+  claimSeed: {
+    statement: { name: 'seeds/claim' },
+    encode: (row) => row,
+    taken: claimedSeed,
+    refused: null,
+    usage: none,
+    severalAnItem: false,
+  },
+  claimCandidate: {
+    statement: { name: 'problems/claim' },
+    encode: (row) => row,
+    taken: claimedCandidate,
+    refused: null,
+    usage: none,
+    severalAnItem: false,
+  },
+  saveExtraction: {
+    statement: { name: 'seeds/save-extraction' },
+    encode: ({ mentions, ...row }) => ({
+      ...without(row),
+      names: mentions.map((mention) => mention.name),
+      keys: mentions.map((mention) => mention.key),
+      ids: mentions.map((mention) => mention.pointId),
+    }),
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: false,
+  },
+  failSeed: {
+    statement: { name: 'seeds/fail' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: false,
+  },
+  saveJudgement: {
+    statement: { name: 'problems/save-judgements' },
+    encode: (row) => ({ ...without(row), id: answerId('judgement', row.itemId, row.key) }),
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  saveSolution: {
+    statement: { name: 'problems/save-solutions' },
+    encode: (row) => ({ ...without(row), id: answerId('solution', row.itemId, row.key) }),
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  saveProblem: {
+    statement: { name: 'problems/save-text' },
+    encode: ({ problem, ...row }) => ({ ...without(row), text: problem }),
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: false,
+  },
+  endCandidate: {
+    statement: { name: 'problems/end' },
+    encode: encodeOutcome,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: false,
+  },
+  release: {
+    statement: { name: 'problems/release' },
+    encode: ({ itemId, fence }) => ({ itemId, fence }),
+    taken: yes,
+    refused: false,
+    usage: none,
+    severalAnItem: false,
+  },
+};
+
+/** Seeds are released by a statement of their own: a candidate's id is looked up under another label. */
+export const RELEASE_SEED: KindPlan<'release'>['statement'] = { name: 'seeds/release' };

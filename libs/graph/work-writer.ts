@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WorkKind, WorkResults, WorkRows, WorkWriter } from '#contracts';
+import { isUnavailable } from './driver-errors.ts';
+import type { Runner } from './runner.ts';
+import { bookAlone, commitGroup } from './work-group.ts';
+import type { QueuedRow, WriterIdentity } from './work-group.ts';
+
+export interface WriterOptions {
+  /** The process's instance, whose lease InstanceStore.renew keeps. */
+  instanceId: string;
+  /** Rows of one transaction at most. Default 500. */
+  maxRows?: number;
+  /** How long the first row waits for company while nothing is being committed. Default 2 ms. */
+  windowMs?: number;
+  /** How long rows wait for a Neo4j that is away before they are rejected. Default 10 minutes. */
+  giveUpMs?: number;
+  /** Told of each committed group. */
+  onFlush?: (flush: { rows: number; ms: number }) => void;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Group commit: rows from many jobs are gathered while one transaction is under way and go together in the next. A group that fails is halved
+ * until the bad row stands alone: it is rejected, its usage is booked and its neighbours are committed. While Neo4j is away rows wait.
+ */
+export function createWorkWriter(runner: Runner, options: WriterOptions, log: (message: string) => void): WorkWriter {
+  const { maxRows = 500, windowMs = 2, giveUpMs = 600_000 } = options;
+  const who: WriterIdentity = { instanceId: options.instanceId, writerId: `${options.instanceId}|${randomUUID()}` };
+  let queue: QueuedRow[] = [];
+  let flushes = 0;
+  let working: Promise<void> | undefined;
+  let closed = false;
+
+  /** Repeats while Neo4j is away: a row that was paid for must not be dropped because the database restarts. */
+  async function persist<T>(work: (again: boolean) => Promise<T>): Promise<T> {
+    const start = performance.now();
+    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await work(wait > FIRST_PAUSE_MS);
+      } catch (error) {
+        if (!isUnavailable(error) || performance.now() - start > giveUpMs) throw error;
+        log('Neo4j does not answer: rows wait to be written');
+        await pause(wait);
+      }
+    }
+  }
+
+  async function commit(group: QueuedRow[]): Promise<void> {
+    const flush = ++flushes;
+    const start = performance.now();
+    try {
+      const results = await persist((again) => commitGroup(runner, who, flush, again, group));
+      options.onFlush?.({ rows: group.length, ms: performance.now() - start });
+      for (const [queued, result] of results) queued.resolve(result as WorkResults[WorkKind]);
+    } catch (error) {
+      const [only, ...others] = group;
+      if (only === undefined) return;
+      if (isUnavailable(error)) {
+        for (const queued of group) queued.reject(error);
+      } else if (others.length > 0) {
+        const half = Math.ceil(group.length / 2);
+        await commit(group.slice(0, half));
+        await commit(group.slice(half));
+      } else await refuse(only, error);
+    }
+  }
+
+  async function refuse(queued: QueuedRow, error: unknown): Promise<void> {
+    log(`A row of kind ${queued.kind} was refused by Neo4j: ${error instanceof Error ? error.message : String(error)}`);
+    try {
+      const flush = ++flushes;
+      await persist((again) => bookAlone(runner, who, flush, again, queued));
+    } catch (bookingError) {
+      log(
+        `Its usage could not be booked: ${bookingError instanceof Error ? bookingError.message : String(bookingError)}`,
+      );
+    }
+    queued.reject(error);
+  }
+
+  async function work(): Promise<void> {
+    if (windowMs > 0 && queue.length < maxRows) await pause(windowMs);
+    while (queue.length > 0) {
+      const group = queue.slice(0, maxRows);
+      queue = queue.slice(maxRows);
+      await commit(group);
+    }
+    working = undefined;
+  }
+
+  return {
+    write<K extends WorkKind>(kind: K, row: WorkRows[K]): Promise<WorkResults[K]> {
+      if (closed) return Promise.reject(new Error('The writer is closed'));
+      return new Promise<WorkResults[K]>((resolve, reject) => {
+        queue.push({ kind, row, resolve, reject } as unknown as QueuedRow);
+        working ??= work();
+      });
+    },
+    async close() {
+      closed = true;
+      while (working !== undefined) await working;
+    },
+  };
+}
