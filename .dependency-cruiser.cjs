@@ -10,9 +10,27 @@ const room = (name) => `^libs/${name}/`;
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', comment: 'A cycle means that two files are one idea.', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-to-dist', comment: 'A path into dist shows that the source condition was lost.', severity: 'error', from: {}, to: { path: '^dist/' } },
-    { name: 'no-unresolvable', comment: 'An import that resolves to nothing fails at run time.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-circular',
+      comment: 'A cycle means that two files are one idea.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'not-to-dist',
+      comment: 'A path into dist shows that the source condition was lost.',
+      severity: 'error',
+      from: {},
+      to: { path: '^dist/' },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that resolves to nothing fails at run time.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: 'rooms-by-their-door',
       comment: 'A room is entered by its index only, so that its inside can change.',
@@ -29,7 +47,8 @@ module.exports = {
     },
     {
       name: 'adapters-import-contracts-only',
-      comment: 'Graph, queue, models, prompts, answers, text and services know the contracts and nothing of each other.',
+      comment:
+        'Graph, queue, models, prompts, answers, text and services know the contracts and nothing of each other.',
       severity: 'error',
       from: { path: '^libs/(graph|queue|models|prompts|answers|text|services|config|telemetry)/' },
       to: { path: '^libs/', pathNot: ['^libs/contracts/', '^libs/$1/'] },
@@ -63,7 +82,12 @@ module.exports = {
       to: { path: '^test/' },
     },
     only('neo4j-driver-in-graph', '^node_modules/neo4j-driver', room('graph'), 'One room speaks Bolt.'),
-    only('redis-in-queue', '^node_modules/(bullmq|ioredis|rate-limiter-flexible)', room('queue'), 'One room speaks Redis.'),
+    only(
+      'redis-in-queue',
+      '^node_modules/(bullmq|ioredis|rate-limiter-flexible)',
+      room('queue'),
+      'One room speaks Redis.',
+    ),
     only('openai-in-models', '^node_modules/openai', room('models'), 'One room speaks to models.'),
   ],
   options: {

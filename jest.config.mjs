@@ -9,7 +9,11 @@ export default {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2023', parser: { syntax: 'typescript' }, experimental: { keepImportAttributes: true } } },
+      {
+        swcrc: false,
+        module: { type: 'es6' },
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' }, experimental: { keepImportAttributes: true } },
+      },
     ],
   },
   // Tests share one Neo4j and one Redis, and end-to-end ones start workers that take whatever work is there: one file at a time.

@@ -37,7 +37,7 @@ export const Corpus = z
     knowledgePoints: z.int(),
     edges: z.int(),
     revision: z.int(),
-    fingerprint: z.string(),
+    fingerprint: z.string().meta({ description: 'Hash of the settled graph; empty while the corpus is not settled' }),
     settled: z.boolean(),
   })
   .meta({ id: 'Corpus' });

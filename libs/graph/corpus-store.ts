@@ -67,17 +67,22 @@ export function createCorpusStore(runner: Runner): CorpusStore {
     return started;
   }
 
+  async function shownFingerprint(row: CorpusRow): Promise<string> {
+    const fresh = row.fingerprint !== null && row.fingerprintRevision === row.revision;
+    return fresh ? (row.fingerprint ?? '') : fingerprintOf(row.corpus);
+  }
+
   async function show(row: CorpusRow): Promise<Corpus> {
     const count = (status: string) => row.seeds.find((entry) => entry.status === status)?.number ?? 0;
     const [extracted, pending, failed] = [count('extracted'), count('pending'), count('failed')];
-    const fresh = row.fingerprint !== null && row.fingerprintRevision === row.revision;
     return {
       corpus: row.corpus,
       seeds: { total: extracted + pending + failed, extracted, pending, failed },
       knowledgePoints: row.points,
       edges: row.edges,
       revision: row.revision,
-      fingerprint: fresh ? (row.fingerprint ?? '') : await fingerprintOf(row.corpus),
+      // A corpus that is being filled has no fingerprint yet: computing one for every look would read the whole graph each time.
+      fingerprint: row.settled ? await shownFingerprint(row) : '',
       settled: row.settled,
     };
   }

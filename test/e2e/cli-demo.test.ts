@@ -24,6 +24,12 @@ function start(args: string[], env: Record<string, string>): CommandLine {
   return line;
 }
 
+/** What it said is what explains a wrong exit code. */
+async function expectEnd(line: CommandLine, code: number): Promise<void> {
+  const ended = await line.ended();
+  if (ended !== code) throw new Error(`it ended with ${ended ?? 'a signal'}, not ${code}:\n${line.output()}`);
+}
+
 afterEach(async () => {
   for (const line of started.splice(0)) await line.kill();
   for (const folder of folders.splice(0))
@@ -53,7 +59,7 @@ describe('npm run demo', () => {
     async () => {
       const folder = await dataFolder();
       const first = start(['demo'], { SEEDGRAPH_DATA_DIR: folder, PORT: '0' });
-      expect(await first.ended()).toBe(0);
+      await expectEnd(first, 0);
       const rows = await rowsOf(first.output());
       expect(rows.length).toBeGreaterThanOrEqual(100);
       expect(new Set(rows.map(({ relation }) => relation))).toEqual(
@@ -72,7 +78,7 @@ describe('npm run demo', () => {
       expect(await first.leftOver()).toEqual([]);
 
       const second = start(['demo'], { SEEDGRAPH_DATA_DIR: folder, PORT: '0' });
-      expect(await second.ended()).toBe(0);
+      await expectEnd(second, 0);
       expect(second.output()).toMatch(/0 accepted, \d+ duplicates/);
       const more = await rowsOf(second.output());
       expect(more.length).toBeGreaterThan(0);
@@ -91,7 +97,7 @@ describe('npm start', () => {
       await line.line(/seedgraph is up/);
       const names = (await line.children()).map(({ command }) => command);
       for (const part of ['apps/api/main', 'apps/worker/main', 'apps/rehearsal/main', 'neo4j', 'redis']) {
-        expect(names.some((command) => command.includes(part))).toBe(true);
+        expect(names).toContainEqual(expect.stringContaining(part));
       }
       for (const [part, word] of [
         ['apps/worker/main', 'worker'],
@@ -119,11 +125,11 @@ describe('npm start', () => {
       const api = await first.line(/^ {2}API +http/);
       const port = /:(\d+)/.exec(api)?.[1] ?? '';
       const second = start(['start'], { SEEDGRAPH_DATA_DIR: folder, PORT: port });
-      expect(await second.ended()).toBe(1);
+      await expectEnd(second, 1);
       expect(second.output()).toContain(`port ${port} of the API is held by`);
       expect(second.output()).toMatch(/PORT=\d+ npm start/);
       first.signal('SIGINT');
-      expect(await first.ended()).toBe(0);
+      await expectEnd(first, 0);
       expect(await first.leftOver()).toEqual([]);
     },
     10 * MINUTE,

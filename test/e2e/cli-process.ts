@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,10 @@ const PATIENCE_MS = 30_000;
 
 let number = 0;
 
-/** Starts `node apps/cli/bootstrap.mjs ...args`. What it starts is known by a mark in the environment that all inherit. */
+/**
+ * Starts `node apps/cli/bootstrap.mjs ...args`. What it starts is known by a mark in the environment that all inherit,
+ * or by working in its data folder: Redis writes its title over its environment.
+ */
 export function commandLine(args: string[], env: Record<string, string>): CommandLine {
   const mark = `SEEDGRAPH_TEST_MARK=${process.pid}-${(number += 1)}`;
   const child = spawn(process.execPath, ['apps/cli/bootstrap.mjs', ...args], {
@@ -53,7 +56,8 @@ export function commandLine(args: string[], env: Record<string, string>): Comman
     });
   }
   const exited = once(child, 'close') as Promise<[number | null]>;
-  const living = () => marked(mark).filter(({ pid }) => pid !== child.pid);
+  const folder = env['SEEDGRAPH_DATA_DIR'] ?? ROOT;
+  const living = () => processes(mark, folder).filter(({ pid }) => pid !== child.pid);
   return {
     output: () => lines.join('\n'),
     async line(pattern) {
@@ -86,13 +90,14 @@ export function commandLine(args: string[], env: Record<string, string>): Comman
   };
 }
 
-/** Processes whose environment holds the mark. Linux; elsewhere `ps` would show other people's environments to nobody. */
-function marked(mark: string): ProcessInfo[] {
+/** Processes whose environment holds the mark or that work in the folder, from Linux's own list. */
+function processes(mark: string, folder: string): ProcessInfo[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
-        if (!readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(mark)) return [];
+        const marked = readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(mark);
+        if (!marked && !readlinkSync(`/proc/${name}/cwd`).startsWith(folder)) return [];
         return [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
       } catch {
         return [];

@@ -3,4 +3,3 @@ export type { QuotaProblem } from './check-quotas.ts';
 export { measureAvailability } from './measure-availability.ts';
 export { planSets } from './plan-sets.ts';
 export type { PlanResult } from './plan-sets.ts';
-export { setId } from './set-id.ts';
