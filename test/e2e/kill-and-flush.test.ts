@@ -1,6 +1,7 @@
 // Real here: Neo4j, Redis, the API and worker processes, kill -9 and FLUSHALL. The rehearsal model stands in for an LLM.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import neo4j, { type Path } from 'neo4j-driver';
 import type { Run } from '#contracts';
 import { demoSeeds } from '../helpers/demo-seeds.ts';
 import { addsUp, importAndSettle, untilRun } from '../helpers/runs.ts';
@@ -87,5 +88,27 @@ describe('a run under fire', () => {
     // No process died: nothing may be asked twice, and every answered call is in the ledger.
     expect(after.repeats - before.repeats).toBe(0);
     expect(after.answered - before.answered).toBe(run.cost.calls);
+  });
+
+  it('leaves whole lineages for Neo4j Browser, with every node that the rehearsal model made marked', async () => {
+    const { uri, user, password } = suiteServices().neo4j;
+    const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+    const lineages = await driver.executeQuery<{ p: Path }>(
+      `MATCH p=(:Seed {corpus: 'fire'})-[:HAS_POINT]->(:KnowledgePoint)<-[:CONTAINS]-(:PointSet)<-[:WRITTEN_FROM]-(:Problem)
+       RETURN p LIMIT 25`,
+    );
+    expect(lineages.records).toHaveLength(25);
+    for (const record of lineages.records) {
+      const path = record.get('p');
+      const labels = [path.start, ...path.segments.map((segment) => segment.end)].map((node) => node.labels[0]);
+      expect(labels).toEqual(['Seed', 'KnowledgePoint', 'PointSet', 'Problem']);
+    }
+    const unmarked = await driver.executeQuery(
+      `MATCH (p:Problem {corpus: 'fire'}) WHERE p.text IS NOT NULL AND coalesce(p.rehearsal, false) = false RETURN count(p) AS n
+       UNION ALL
+       MATCH (:Problem {corpus: 'fire'})<-[:SOLVES|JUDGES]-(a) WHERE coalesce(a.rehearsal, false) = false RETURN count(a) AS n`,
+    );
+    expect(unmarked.records.map((record) => Number(record.get('n')))).toEqual([0, 0]);
+    await driver.close();
   });
 });

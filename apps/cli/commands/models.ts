@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { CliContext } from '../context.ts';
+import { duration, oneLine } from '../screen/figures.ts';
+import { renderTable } from '../screen/table.ts';
+
+const Check = z.looseObject({
+  role: z.string(),
+  index: z.int(),
+  model: z.string(),
+  endpoint: z.string(),
+  reachable: z.boolean(),
+  structured: z.boolean(),
+  latencyMs: z.number().nullable(),
+  price: z.object({ in: z.number(), out: z.number() }).nullable(),
+  rehearsal: z.boolean(),
+  detail: z.string(),
+});
+const Answer = z.union([z.array(Check), z.object({ items: z.array(Check) }).transform(({ items }) => items)]);
+
+/** `models check`. */
+export function addModels(program: Command, context: CliContext): void {
+  program
+    .command('models')
+    .description('the models behind each role')
+    .command('check')
+    .description('reach each role, ask for one structured answer; latency and price')
+    .option('--json', 'print JSON')
+    .action(async ({ json }: { json?: true }) => {
+      const checks = await context.client().read(Answer, '/models', { check: true });
+      if (json === true) context.print(JSON.stringify(checks, null, 2));
+      else context.print(table(checks));
+      if (checks.some(({ reachable, structured }) => !reachable || !structured)) process.exitCode = 1;
+    });
+}
+
+function table(checks: z.infer<typeof Answer>): string {
+  const rows = checks.map((check) => [
+    check.index === 0 ? check.role : `${check.role} ${check.index + 1}`,
+    `${check.model}${check.rehearsal ? ' [REHEARSAL]' : ''}`,
+    check.endpoint,
+    check.reachable ? 'yes' : 'NO',
+    check.structured ? 'yes' : 'NO',
+    check.latencyMs === null ? '-' : duration(check.latencyMs / 1_000),
+    check.price === null ? 'unknown' : `$${check.price.in} in, $${check.price.out} out`,
+    oneLine(check.detail, 80),
+  ]);
+  const head = [
+    'role',
+    'model',
+    'endpoint',
+    'reachable',
+    'structured answer',
+    'latency',
+    'per million tokens',
+    'detail',
+  ];
+  return renderTable(head, rows);
+}

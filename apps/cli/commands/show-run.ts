@@ -1,0 +1,36 @@
+import type { Run } from '#contracts';
+import { endedOf, isWaiting, watchRun } from '../client/watch-run.ts';
+import type { ApiClient } from '../client/api-client.ts';
+import { CliError } from '../client/cli-error.ts';
+import type { CliContext } from '../context.ts';
+import { duration } from '../screen/figures.ts';
+import { startProgress } from '../screen/progress.ts';
+
+/**
+ * Shows a run at work until it ends.
+ * @throws CliError where it stopped short: failed, or waits for somebody; with the line to type
+ */
+export async function showRun(context: CliContext, client: ApiClient, runId: string, title: string): Promise<Run> {
+  const progress = startProgress(context.out, title);
+  let run: Run;
+  try {
+    run = await watchRun(client, runId, (now) => progress.update(endedOf(now), now.funnel.planned, noteOf(now)));
+  } finally {
+    progress.stop();
+  }
+  if (isWaiting(run)) {
+    const more = run.status === 'budgetReached' ? ' --budget-calls N (or --budget-usd, --budget-tokens)' : '';
+    const why = run.statusReason === null ? '' : `: ${run.statusReason.detail}`;
+    throw new CliError(`run ${run.id} is ${run.status}${why}. Go on with: npx seedgraph runs resume ${run.id}${more}`);
+  }
+  if (run.status === 'failed') {
+    throw new CliError(`run ${run.id} failed: ${run.statusReason?.detail ?? 'no reason given'}`);
+  }
+  return run;
+}
+
+function noteOf(run: Run): string {
+  if (run.status === 'planned' || run.status === 'planning') return run.status;
+  const eta = run.etaSeconds === null ? '' : `, ${duration(run.etaSeconds)} left`;
+  return run.kind === 'synthesis' ? `${run.funnel.admitted} admitted${eta}` : eta.slice(2);
+}
