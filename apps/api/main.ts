@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { loadConfig } from '#config';
+import { loadConfig, productVersion } from '#config';
 import { loadModels } from '#models';
-import { createLog, createMetrics } from '#telemetry';
+import { createLog, createMetrics, untilStopped } from '#telemetry';
 import { newId } from './new-id.ts';
 import { present } from './query.ts';
 import { startApi } from './start-api.ts';
-import { untilStopped } from './stop-signals.ts';
 
 const config = loadConfig(process.env);
 const log = createLog({ level: config.logLevel, name: 'api' });
@@ -21,29 +19,16 @@ try {
     redisUrl: config.redisUrl,
     models,
     instanceId: newId('api'),
-    version: readVersion(),
+    version: productVersion(),
     log,
     metrics: createMetrics({ defaults: true }),
   });
   log.info({ url: api.url, docs: `${api.url}/docs`, models: models.source }, 'API listens');
-  const reason = await untilStopped(config.parentFd);
+  const reason = await untilStopped();
   log.info({ reason }, 'API stops');
   await api.stop();
   process.exit(0);
 } catch (error) {
   log.error({ error: error instanceof Error ? error.message : String(error) }, 'API failed');
   process.exit(1);
-}
-
-function readVersion(): string {
-  // The source and the build lie at different depths below the package.
-  for (const path of ['../../package.json', '../../../package.json']) {
-    try {
-      const { version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string };
-      return version;
-    } catch {
-      continue;
-    }
-  }
-  return 'unknown';
 }

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { loadConfig } from '#config';
+import { loadConfig, productVersion } from '#config';
 import { loadModels } from '#models';
-import { createLog, createMetrics } from '#telemetry';
+import { createLog, createMetrics, untilStopped } from '#telemetry';
 import { startWorker } from './start-worker.ts';
-import { untilStopped } from './stop-signals.ts';
 
 const config = loadConfig(process.env);
 const log = createLog({ level: config.logLevel, name: 'worker' });
@@ -21,29 +19,16 @@ try {
     models: models.config,
     secrets: models.secrets,
     instanceId: `worker-${randomBytes(6).toString('hex')}`,
-    toolVersion: readVersion(),
+    toolVersion: `seedgraph ${productVersion()}`,
     log,
     metrics: createMetrics({ defaults: true }),
   });
   log.info({ models: models.source }, 'worker is at work');
-  const reason = await untilStopped(config.parentFd);
+  const reason = await untilStopped();
   log.info({ reason }, 'worker stops');
   await worker.stop();
   process.exit(0);
 } catch (error) {
   log.error({ error: error instanceof Error ? error.message : String(error) }, 'worker failed');
   process.exit(1);
-}
-
-function readVersion(): string {
-  // The source and the build lie at different depths below the package.
-  for (const path of ['../../package.json', '../../../package.json']) {
-    try {
-      const { version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string };
-      return `seedgraph ${version}`;
-    } catch {
-      continue;
-    }
-  }
-  return 'seedgraph';
 }

@@ -115,7 +115,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     handlers,
     concurrency,
     onError: onRedisError,
-    onJob: (job, outcome, seconds) => {
+    onJob: (job, outcome, seconds, error) => {
+      if (outcome !== 'done') complain(`job ${job}: ${outcome}`)(error);
       metrics.jobs.inc({ job, outcome });
       metrics.jobSeconds.observe({ job }, seconds);
     },

@@ -23,7 +23,6 @@ export interface Config {
   };
   readonly leaseMs: number;
   readonly logLevel: string;
-  readonly parentFd: number | undefined;
   /** Value of a variable that the models file names as a key; undefined when it is not set. */
   readonly readSecret: (name: string) => string | undefined;
 }
@@ -92,7 +91,6 @@ export function loadConfig(env: Environment): Config {
     },
     leaseMs: v.SEEDGRAPH_LEASE_SECONDS * 1_000,
     logLevel: v.SEEDGRAPH_LOG_LEVEL,
-    parentFd: v.SEEDGRAPH_PARENT_FD,
     readSecret: (name: string) => env[name],
   });
 }

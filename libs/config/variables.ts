@@ -58,11 +58,5 @@ export const Variables = z.object({
     .describe('Least level that is logged'),
   SEEDGRAPH_URL: z.url().default('http://127.0.0.1:3000').describe('API that the command line talks to'),
   SEEDGRAPH_API_KEY: z.string().optional().describe('Key that the command line shows'),
-  SEEDGRAPH_PARENT_FD: z.coerce
-    .number()
-    .int()
-    .min(3)
-    .optional()
-    .describe('Set by `npm start` for its children: they stop when this pipe closes'),
 });
 export type Variables = z.infer<typeof Variables>;

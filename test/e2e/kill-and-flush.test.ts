@@ -93,13 +93,13 @@ describe('a run under fire', () => {
   it('leaves whole lineages for Neo4j Browser, with every node that the rehearsal model made marked', async () => {
     const { uri, user, password } = suiteServices().neo4j;
     const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
-    const lineages = await driver.executeQuery<{ p: Path }>(
+    const lineages = await driver.executeQuery(
       `MATCH p=(:Seed {corpus: 'fire'})-[:HAS_POINT]->(:KnowledgePoint)<-[:CONTAINS]-(:PointSet)<-[:WRITTEN_FROM]-(:Problem)
        RETURN p LIMIT 25`,
     );
     expect(lineages.records).toHaveLength(25);
     for (const record of lineages.records) {
-      const path = record.get('p');
+      const path = record.get('p') as Path;
       const labels = [path.start, ...path.segments.map((segment) => segment.end)].map((node) => node.labels[0]);
       expect(labels).toEqual(['Seed', 'KnowledgePoint', 'PointSet', 'Problem']);
     }
