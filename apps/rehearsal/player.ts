@@ -70,8 +70,10 @@ export function createPlayer(): Player {
       const random = createRandom(hashText(`${request.model}\n${request.seed ?? ''}\n${talk}\n${material}`, hash | 0));
       const json = (value: unknown): { role: Role; content: string } => ({ role, content: JSON.stringify(value) });
       switch (role) {
-        case 'extract':
-          return json({ knowledgePoints: extractor.extract(material, random) });
+        case 'extract': {
+          const points = extractor.extract(material, random);
+          return json({ mathematics: `The solution rests on ${points.join(', ')}.`, knowledgePoints: points });
+        }
         case 'generate':
           return json(write(listOf(material), random, settings.flaw));
         case 'judgeProblem': {

@@ -11,6 +11,9 @@ const answer = (properties: Record<string, unknown>): Record<string, unknown> =>
 const text = (description: string) => ({ type: 'string', description });
 
 export const EXTRACTED_POINTS = answer({
+  mathematics: text(
+    'The pieces of knowledge that the steps of the solution rest on, in one or two sentences without the story',
+  ),
   knowledgePoints: {
     type: 'array',
     items: { type: 'string' },
