@@ -8,7 +8,7 @@ export const SEED_LIMITS = {
   solution: 100_000,
   answer: 10_000,
   points: 40,
-  pointName: 200,
+  pointName: 500,
   /** Of its JSON text. */
   metadata: 50_000,
   rowsPerRequest: 1_000,

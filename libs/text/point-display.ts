@@ -1,7 +1,7 @@
 export type PointNameCheck = { ok: true } | { ok: false; reason: string };
 
 /** Longest name of a point, in characters. */
-export const MAX_POINT_NAME = 200;
+export const MAX_POINT_NAME = 500;
 
 const QUOTES: readonly (readonly [string, string])[] = [
   ['"', '"'],

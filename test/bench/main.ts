@@ -58,7 +58,7 @@ async function compare(
     who: 'ratio',
     'calls/s': round(product.calls / product.seconds / (bare.calls / bare.seconds)),
     'CPU ms/call': round(product.cpuMsPerCall / bare.cpuMsPerCall),
-    'mean depth': round(product.depth / bare.depth),
+    ...(bare.depth > 0 && { 'mean depth': round(product.depth / bare.depth) }),
   };
   return [line('seedgraph', product), line('bare openai loop', bare), ratio];
 }

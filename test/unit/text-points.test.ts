@@ -120,7 +120,7 @@ describe('displayName', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         const shown = displayName(text);
-        expect(shown.length).toBeLessThanOrEqual(200);
+        expect(shown.length).toBeLessThanOrEqual(500);
         expect(displayName(shown)).toBe(shown);
       }),
     );
@@ -133,6 +133,6 @@ describe('checkPointName', () => {
     expect(checkPointName('π')).toEqual({ ok: true });
     expect(checkPointName('  ')).toMatchObject({ ok: false, reason: 'the name is empty' });
     expect(checkPointName('12 / 3')).toMatchObject({ ok: false, reason: 'the name has no letter' });
-    expect(checkPointName('x'.repeat(201))).toMatchObject({ ok: false });
+    expect(checkPointName('x'.repeat(501))).toMatchObject({ ok: false });
   });
 });

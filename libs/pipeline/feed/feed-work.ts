@@ -77,6 +77,20 @@ export function createFeeder(resources: FeederResources): Feeder {
     }
   }
 
+  /** Counting and storing take turns at the corpus's lock: seeds that are streaming in are stored first and counted when their stream ends. */
+  async function feedCounting(runs: WorkingRun[]): Promise<void> {
+    const importing = new Set(
+      runs
+        .filter((run) => run.kind === 'extraction' && run.status === 'planning' && run.plannerAlive)
+        .map((run) => run.corpus),
+    );
+    const corpora = (await stores.points.corporaToCount()).filter((corpus) => !importing.has(corpus));
+    await queue.add(
+      'canonicalise',
+      corpora.map((corpus) => ({ corpus })),
+    );
+  }
+
   async function feedPlans(runs: WorkingRun[]): Promise<void> {
     const unplanned = runs.filter((run) => run.status !== 'running' && !run.plannerAlive);
     await queue.add(
@@ -100,10 +114,7 @@ export function createFeeder(resources: FeederResources): Feeder {
     async feed() {
       await bookDead();
       const runs = await stores.runs.working();
-      await queue.add(
-        'canonicalise',
-        (await stores.points.corporaToCount()).map((corpus) => ({ corpus })),
-      );
+      await feedCounting(runs);
       await feedPlans(runs);
       for (const job of ITEM_JOBS) await feedJob(job, runs);
       await queue.add(
