@@ -1,5 +1,5 @@
 // Real here: Neo4j, Redis, the API and worker processes, kill -9 and FLUSHALL. The rehearsal model stands in for an LLM.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import neo4j, { type Path } from 'neo4j-driver';
 import type { Run } from '#contracts';
@@ -9,6 +9,9 @@ import { startStack, type Stack } from '../helpers/stack.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 
 const SETS = { oneHop: 30, twoHop: 30, threeHop: 15, community: 15 };
+
+// Processes start and a whole run ends within this, on a busy machine too.
+jest.setTimeout(300_000);
 
 describe('a run under fire', () => {
   let stack: Stack;
