@@ -95,6 +95,7 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
     write<K extends WorkKind>(kind: K, row: WorkRows[K]): Promise<WorkResults[K]> {
       if (closed) return Promise.reject(new Error('The writer is closed'));
       return new Promise<WorkResults[K]>((resolve, reject) => {
+        // The queue holds rows of all kinds: that a kind and its row belong together is what this signature has checked.
         queue.push({ kind, row, resolve, reject } as unknown as QueuedRow);
         working ??= work();
       });

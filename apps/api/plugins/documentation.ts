@@ -37,6 +37,7 @@ export const documentation = fp(async (app: FastifyInstance, options: { version:
     transform: jsonSchemaTransform,
     transformObject: (document) => {
       const complete = jsonSchemaTransformObject(document);
+      // The plugin types the document as either of two OpenAPI versions; this API is 3.1 only.
       completeDocument(complete as unknown as Document);
       return complete;
     },
