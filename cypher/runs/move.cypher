@@ -1,15 +1,16 @@
 // purpose: moves a run from one of some states to another, with its event; where $onlyIdle, not while anything of it is pending
-// params: $id, $from, $to, $code, $detail, $active, $final, $onlyIdle, $token, $event
+// params: $id, $from, $to, $code, $detail, $active, $final, $onlyIdle, $epoch, $token, $event
 // columns: moved
 MATCH (r:Run {id: $id})
 SET r._lock = true
 WITH r
-WHERE r.status IN $from AND coalesce(r.move, '') <> $token
+WHERE r.status IN $from AND coalesce(r.move, '') <> $token AND ($epoch IS NULL OR coalesce(r.epoch, 0) = $epoch)
   AND (NOT $onlyIdle
     OR NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':generate' AND p.number IS NOT NULL }
     AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':verify' AND p.number IS NOT NULL }
     AND NOT EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL })
-SET r.activeMs = r.activeMs + coalesce(timestamp() - r.activeSince, 0)
+SET r.activeMs = r.activeMs + coalesce(timestamp() - r.activeSince, 0),
+  r.epoch = coalesce(r.epoch, 0) + CASE WHEN $active AND r.activeSince IS NULL THEN 1 ELSE 0 END
 SET r.activeSince = CASE WHEN $active THEN timestamp() END,
   r.startedAt = CASE WHEN $active THEN coalesce(r.startedAt, timestamp()) ELSE r.startedAt END,
   r.endedAt = CASE WHEN $final THEN timestamp() END,

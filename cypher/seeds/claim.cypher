@@ -1,6 +1,6 @@
 // purpose: takes pending seeds for their askers, unless another living instance holds them; each claim raises the fence
 // params: $rows [{itemId, runId, round, owner}]
-// columns: index, ok, itemId, fence, runId, corpus, round, problem, solution
+// columns: index, ok, itemId, fence, runId, corpus, round, extractRound, problem, solution
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
 MATCH (s:Seed {id: row.itemId})
@@ -12,4 +12,4 @@ WHERE s.status = 'pending' AND s.run = row.runId AND s.round = row.round
   AND EXISTS { MATCH (me:Instance {id: row.owner}) WHERE me.leaseUntil > timestamp() }
 SET s.owner = row.owner, s.fence = s.fence + 1
 RETURN index, true AS ok, s.id AS itemId, s.fence AS fence, s.run AS runId, s.corpus AS corpus, s.round AS round,
-  s.problem AS problem, s.solution AS solution
+  coalesce(s.extractRound, 0) AS extractRound, s.problem AS problem, s.solution AS solution

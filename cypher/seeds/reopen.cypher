@@ -12,7 +12,7 @@ CALL (stretch) {
   SET s._lock = true
   WITH s
   WHERE s.status = 'failed'
-  SET s.round = s.round + 1, s.fence = s.fence + 1, s.status = 'pending', s.todo = s.run + ':extract',
+  SET s.round = s.round + 1, s.extractRound = coalesce(s.extractRound, 0) + 1, s.fence = s.fence + 1, s.status = 'pending', s.todo = s.run + ':extract',
     s.tally = 'pending|'
   REMOVE s.owner, s.reason, s.detail, s.endedAt
   RETURN count(*) AS reopened

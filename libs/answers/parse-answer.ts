@@ -151,6 +151,7 @@ export function readAnswer(answer: string): ReadAnswer {
     return { text, structure: () => ({ kind: 'text', text, words: false }) };
   }
   const normal = latexNormalForm(answer);
-  const text = plainText(normal);
+  // What is nothing but wrappers and punctuation stays what it is: `,` is not `;`.
+  const text = plainText(normal) || answer.trim();
   return { text, structure: () => structureOf(normal, text) };
 }

@@ -92,6 +92,8 @@ export interface WorkingRun {
   status: RunStatus;
   recipe: Recipe | null;
   budget: Budget | null;
+  /** How often it went to work: rises when it is resumed or retried. */
+  epoch: number;
   /** Whether the instance that plans it (or brings in its seeds) is alive; false when nobody does. */
   plannerAlive: boolean;
 }
@@ -104,8 +106,17 @@ export interface RunStore {
   delete(id: string): Promise<boolean>;
   /** Runs in `planned`, `planning` or `running`. */
   working(): Promise<WorkingRun[]>;
-  /** Moves the run if it is in one of `from`, and writes an event in the same transaction. False: it was in another state. */
-  move(id: string, from: readonly RunStatus[], to: RunStatus, reason?: StatusReason | null): Promise<boolean>;
+  /**
+   * Moves the run if it is in one of `from` (and, where `epoch` is given, in that epoch), and writes an event in the same transaction.
+   * False: it was in another state.
+   */
+  move(
+    id: string,
+    from: readonly RunStatus[],
+    to: RunStatus,
+    reason?: StatusReason | null,
+    epoch?: number,
+  ): Promise<boolean>;
   /** Raises the wall of a run. */
   setBudget(id: string, budget: Budget | null): Promise<void>;
   funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
@@ -137,7 +148,10 @@ export interface RunStore {
     runId: string,
     filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: string },
   ): Promise<number>;
-  /** Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. */
+  /**
+   * Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. Those of dead instances are taken
+   * back, in the next claim round.
+   */
   pendingItems(
     runId: string,
     job: 'extract' | 'generate' | 'verify',

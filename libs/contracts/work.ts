@@ -13,7 +13,10 @@ export interface Claim {
 export interface ClaimedSeed extends Claim {
   runId: string;
   corpus: string;
+  /** Claim round, for its job's id. */
   round: number;
+  /** How often a retry reopened it: part of what its answer is keyed by. */
+  extractRound: number;
   problem: string;
   solution: string | null;
 }

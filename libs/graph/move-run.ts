@@ -13,6 +13,7 @@ interface MoveParams {
   active: boolean;
   final: boolean;
   onlyIdle: boolean;
+  epoch: number | null;
   token: string;
   event: string;
 }
@@ -26,13 +27,15 @@ export interface RunMove {
   reason?: StatusReason | null;
   /** Only while nothing of the run is pending. */
   onlyIdle?: boolean;
+  /** Only in this epoch of the run. */
+  epoch?: number | undefined;
 }
 
 /** Moves a run from one of some states to another and writes the event, in one transaction under the run's lock. False: it was elsewhere. */
 export async function moveRun(
   runner: Runner,
   id: string,
-  { from, to, reason = null, onlyIdle = false }: RunMove,
+  { from, to, reason = null, onlyIdle = false, epoch }: RunMove,
 ): Promise<boolean> {
   const token = randomUUID();
   const params: MoveParams = {
@@ -44,6 +47,7 @@ export async function moveRun(
     active: WORKING_RUN_STATES.includes(to),
     final: FINAL_RUN_STATES.includes(to),
     onlyIdle,
+    epoch: epoch ?? null,
     token,
     event: JSON.stringify({ status: to, ...(reason === null ? {} : { reason }) }),
   };

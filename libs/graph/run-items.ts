@@ -19,7 +19,7 @@ interface Reopened {
 }
 type Pending = Statement<
   { todo: string; after: number; limit: number },
-  { itemId: string; round: number; number: number }
+  { itemId: string; round: number; number: number; abandoned: boolean }
 >;
 
 const idle: Statement<object, { id: string; failAtEnd: boolean }> = { name: 'runs/idle' };
@@ -27,6 +27,8 @@ const cancelCandidates: Statement<{ todo: string }, { changed: number }> = { nam
 const cancelSeeds: Statement<{ todo: string }, { changed: number }> = { name: 'seeds/cancel' };
 const pendingCandidates: Pending = { name: 'problems/pending' };
 const pendingSeeds: Pending = { name: 'seeds/pending' };
+const takeBackCandidates: Statement<{ ids: string[] }, object> = { name: 'problems/take-back' };
+const takeBackSeeds: Statement<{ ids: string[] }, object> = { name: 'seeds/take-back' };
 const reopenCandidates: Statement<Stretch & { stage: string }, Reopened> = { name: 'problems/reopen' };
 const reopenSeeds: Statement<Stretch, Reopened> = { name: 'seeds/reopen' };
 
@@ -43,7 +45,7 @@ type Items = Pick<RunStore, 'move' | 'completeFinished' | 'cancelPending' | 'reo
 /** States of runs and of the items in them. */
 export function createRunItems(runner: Runner): Items {
   return {
-    move: (id, from, to, reason = null) => moveRun(runner, id, { from, to, reason }),
+    move: (id, from, to, reason = null, epoch) => moveRun(runner, id, { from, to, reason, epoch }),
     async completeFinished() {
       const ended: string[] = [];
       for (const { id, failAtEnd } of await runner.read(idle, {})) {
@@ -86,7 +88,17 @@ export function createRunItems(runner: Runner): Items {
         after = row.last;
       }
     },
-    pendingItems: (runId, job, after, limit) =>
-      runner.read(job === 'extract' ? pendingSeeds : pendingCandidates, { todo: `${runId}:${job}`, after, limit }),
+    async pendingItems(runId, job, after, limit) {
+      const [pending, takeBack] =
+        job === 'extract' ? [pendingSeeds, takeBackSeeds] : [pendingCandidates, takeBackCandidates];
+      const look = () => runner.read(pending, { todo: `${runId}:${job}`, after, limit });
+      let rows = await look();
+      const abandoned = rows.filter((row) => row.abandoned);
+      if (abandoned.length > 0) {
+        await runner.write(takeBack, { ids: abandoned.map(({ itemId }) => itemId) });
+        rows = await look();
+      }
+      return rows.map(({ itemId, round, number }) => ({ itemId, round, number }));
+    },
   };
 }

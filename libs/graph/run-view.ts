@@ -41,6 +41,7 @@ export interface RunProperties {
   endedAt?: number;
   activeSince?: number;
   plannedAt?: number;
+  epoch?: number;
 }
 
 /** A ledger row without what was reserved for it. */
@@ -55,7 +56,7 @@ export function parseJson(text: string | null | undefined): unknown {
 }
 
 /** What every view of a run starts with. */
-function showBasics(run: RunProperties): Omit<WorkingRun, 'plannerAlive'> {
+function showBasics(run: RunProperties): Omit<WorkingRun, 'plannerAlive' | 'epoch'> {
   const { id, kind, corpus, status } = run;
   return {
     id,
@@ -68,7 +69,7 @@ function showBasics(run: RunProperties): Omit<WorkingRun, 'plannerAlive'> {
 }
 
 export function showWorkingRun({ run, plannerAlive }: { run: RunProperties; plannerAlive: boolean }): WorkingRun {
-  return { ...showBasics(run), plannerAlive };
+  return { ...showBasics(run), epoch: run.epoch ?? 0, plannerAlive };
 }
 
 const emptyCost = (): Cost => ({ calls: 0, tokens: { in: 0, out: 0, cached: 0 }, usd: 0 });

@@ -62,8 +62,8 @@ function claimedCandidate(answer: TakenRow): ClaimedCandidate {
 }
 
 function claimedSeed(answer: TakenRow): ClaimedSeed {
-  const { itemId, fence, runId, corpus, round, problem, solution } = answer as TakenRow & ClaimedSeed;
-  return { itemId, fence, runId, corpus, round, problem, solution };
+  const { itemId, fence, runId, corpus, round, extractRound, problem, solution } = answer as TakenRow & ClaimedSeed;
+  return { itemId, fence, runId, corpus, round, extractRound, problem, solution };
 }
 
 function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): object {

@@ -89,6 +89,18 @@ describe('planning', () => {
     expect(await stores.runs.sets('run-that-is-not', { limit: 1 })).toBeUndefined();
   });
 
+  it('is not stopped by what failed before it was resumed', async () => {
+    const { runId } = await plannedRun(fixture, 3);
+    const epochOf = async () => (await stores.runs.working()).find(({ id }) => id === runId)?.epoch;
+    const before = await epochOf();
+    expect(await stores.runs.move(runId, ['running'], 'budgetReached', null, before)).toBe(true);
+    expect(await stores.runs.move(runId, ['budgetReached'], 'running')).toBe(true);
+    expect(await stores.runs.move(runId, ['running'], 'budgetReached', null, before)).toBe(false);
+    const now = await epochOf();
+    expect(now).toBeGreaterThan(before ?? Infinity);
+    expect(await stores.runs.move(runId, ['running'], 'budgetReached', null, now)).toBe(true);
+  });
+
   it('adds nothing to a run that has ended', async () => {
     const { corpus, runId, names } = await plannedRun(fixture, 3);
     expect(await stores.runs.move(runId, ['running'], 'cancelled')).toBe(true);

@@ -125,6 +125,20 @@ describe('claims', () => {
     );
   });
 
+  it("brings a dead owner's item in the next claim round, so that its job's id is a new one", async () => {
+    const { runId } = await plannedRun(fixture, 3);
+    const worker = await newWorker();
+    const alive = await newWorker();
+    await claim(runId, `${runId}-0-0`, worker);
+    await claim(runId, `${runId}-1-0`, alive);
+    await die(worker.owner);
+    const items = [{ itemId: `${runId}-0-0`, round: 1, number: 0 }];
+    expect(await stores.runs.pendingItems(runId, 'generate', -1, 10)).toEqual(items);
+    expect(await stores.runs.pendingItems(runId, 'generate', -1, 10)).toEqual(items);
+    const again = await claim(runId, `${runId}-0-0`, alive);
+    expect(again.rounds).toEqual({ generate: 0, judge: 0, solve: 0 });
+  });
+
   it('decides once when a stale and a new owner finish at the same instant', async () => {
     const { runId } = await plannedRun(fixture, 13);
     for (let number = 0; number < 12; number++) {

@@ -56,6 +56,7 @@ const run = (id: string, over: Partial<WorkingRun> = {}): WorkingRun => ({
   status: 'running',
   recipe: null,
   budget: null,
+  epoch: 1,
   plannerAlive: false,
   ...over,
 });

@@ -4,7 +4,7 @@ import { FAILURE_HANDLING, ModelError, type ModelFailure, type WorkKind } from '
 import { settleFailure } from '../../libs/pipeline/work/settle-failure.ts';
 import type { WorkResources } from '../../libs/pipeline/work/work-resources.ts';
 
-const ITEM = { itemId: 'run-1-1-0', fence: 3, runId: 'run-1', kind: 'candidate' } as const;
+const ITEM = { itemId: 'run-1-1-0', fence: 3, runId: 'run-1', epoch: 2, kind: 'candidate' } as const;
 
 function script() {
   const written: { kind: WorkKind; row: unknown }[] = [];
@@ -69,7 +69,7 @@ describe('settleFailure', () => {
     const { resources, moves, released } = script();
     await settleFailure(resources, ITEM, first, new ModelError('unauthorized', 'm', 'the endpoint refused the key'));
     expect(moves).toEqual([
-      ['run-1', ['planning', 'running'], 'paused', { code: 'unauthorized', detail: 'the endpoint refused the key' }],
+      ['run-1', ['planning', 'running'], 'paused', { code: 'unauthorized', detail: 'the endpoint refused the key' }, 2],
     ]);
     expect(released).toEqual(['run-1']);
   });

@@ -21,7 +21,8 @@ export async function extractPoints(
   resources: WorkResources,
 ): Promise<void> {
   await holdItem(resources, input.itemId, async () => {
-    if ((await resources.runs.find(input.runId)) === undefined) return;
+    const run = await resources.runs.find(input.runId);
+    if (run === undefined) return;
     const seed = await resources.writer.write('claimSeed', { ...input, owner: resources.instanceId });
     if (seed === null) return;
     const claim = { itemId: seed.itemId, fence: seed.fence };
@@ -36,7 +37,7 @@ export async function extractPoints(
         stage: 'extract',
         model,
         prompt,
-        seed: seedOf(['extract', seed.problem, seed.solution ?? '', seed.round]),
+        seed: seedOf(['extract', seed.problem, seed.solution ?? '', seed.extractRound]),
       });
       const mentions = mentionsOf(seed.corpus, value.knowledgePoints).slice(0, MOST_POINTS);
       if (mentions.length === 0) {
@@ -58,7 +59,7 @@ export async function extractPoints(
       });
       await resources.queue.add('canonicalise', [{ corpus: seed.corpus }]).catch(() => undefined);
     } catch (error) {
-      await settleFailure(resources, { ...claim, runId: seed.runId, kind: 'seed' }, attempt, error);
+      await settleFailure(resources, { ...claim, runId: seed.runId, epoch: run.epoch, kind: 'seed' }, attempt, error);
     }
   });
 }

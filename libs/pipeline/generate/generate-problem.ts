@@ -18,7 +18,8 @@ export async function generateProblem(
   resources: WorkResources,
 ): Promise<void> {
   await holdItem(resources, input.itemId, async () => {
-    if ((await resources.runs.find(input.runId)) === undefined) return;
+    const run = await resources.runs.find(input.runId);
+    if (run === undefined) return;
     const candidate = await resources.writer.write('claimCandidate', { ...input, owner: resources.instanceId });
     if (candidate === null) return;
     const claim = { itemId: candidate.itemId, fence: candidate.fence };
@@ -47,7 +48,8 @@ export async function generateProblem(
       });
       if (saved) await resources.queue.add('verify', [{ ...input }]).catch(() => undefined);
     } catch (error) {
-      await settleFailure(resources, { ...claim, runId: candidate.runId, kind: 'candidate' }, attempt, error);
+      const item = { ...claim, runId: candidate.runId, epoch: run.epoch, kind: 'candidate' } as const;
+      await settleFailure(resources, item, attempt, error);
     }
   });
 }

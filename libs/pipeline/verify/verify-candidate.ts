@@ -24,6 +24,7 @@ export async function verifyCandidate(
       itemId: candidate.itemId,
       fence: candidate.fence,
       runId: candidate.runId,
+      epoch: run.epoch,
       kind: 'candidate',
     } as const;
     try {

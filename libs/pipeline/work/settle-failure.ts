@@ -4,6 +4,8 @@ import type { WorkResources } from './work-resources.ts';
 /** An item in hand, whatever its kind. */
 export interface ItemInHand extends Claim {
   runId: string;
+  /** The run's epoch when the item was taken. */
+  epoch: number;
   kind: 'seed' | 'candidate';
 }
 
@@ -29,8 +31,8 @@ export async function settleFailure(
   }
   await giveBack(resources, item);
   if (handling === 'again' || (handling === 'againThenPause' && !attempt.last)) throw error;
-  if (failure === 'budgetReached') await stopRun(resources, item.runId, 'budgetReached', failure, detail);
-  else if (failure !== 'aborted') await stopRun(resources, item.runId, 'paused', failure ?? 'internal', detail);
+  if (failure === 'budgetReached') await stopRun(resources, item, 'budgetReached', failure, detail);
+  else if (failure !== 'aborted') await stopRun(resources, item, 'paused', failure ?? 'internal', detail);
 }
 
 async function failItem(resources: WorkResources, item: ItemInHand, reason: string, detail: string): Promise<void> {
@@ -40,15 +42,16 @@ async function failItem(resources: WorkResources, item: ItemInHand, reason: stri
   else await resources.writer.write('endCandidate', { ...claim, outcome: { status: 'failed', reason, detail: short } });
 }
 
+/** Stops the run, unless it was stopped and resumed since the item was taken: what failed then may be mended now. */
 async function stopRun(
   resources: WorkResources,
-  runId: string,
+  { runId, epoch }: ItemInHand,
   to: 'paused' | 'budgetReached',
   code: string,
   detail: string,
 ): Promise<void> {
   resources.runs.drop(runId);
-  const moved = await resources.stores.runs.move(runId, ['planning', 'running'], to, { code, detail });
+  const moved = await resources.stores.runs.move(runId, ['planning', 'running'], to, { code, detail }, epoch);
   if (moved) resources.log.warn({ runId, code }, `run ${to}: ${detail}`);
   await resources.releaseBudget(runId);
 }
