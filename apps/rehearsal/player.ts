@@ -72,7 +72,7 @@ export function createPlayer(): Player {
       switch (role) {
         case 'extract': {
           const points = extractor.extract(material, random);
-          return json({ mathematics: `The solution rests on ${points.join(', ')}.`, knowledgePoints: points });
+          return json({ knowledgePoints: points.map((name) => ({ step: `Uses ${name}.`, name })) });
         }
         case 'generate':
           return json(write(listOf(material), random, settings.flaw));

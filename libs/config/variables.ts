@@ -23,7 +23,7 @@ export const Variables = z.object({
   OPENAI_BASE_URL: z
     .url()
     .optional()
-    .describe('OpenAI-compatible endpoint; unset with SEEDGRAPH_MODEL set: OpenAI itself'),
+    .describe('OpenAI-compatible endpoint; unset with SEEDGRAPH_MODEL and OPENAI_API_KEY set: OpenAI itself'),
   OPENAI_API_KEY: z.string().optional().describe('Key of that endpoint'),
   SEEDGRAPH_MODEL: z.string().optional().describe('One model for every role'),
   SEEDGRAPH_MODELS_FILE: z.string().optional().describe('YAML file with endpoints and the model of each role'),

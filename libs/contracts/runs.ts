@@ -18,6 +18,13 @@ export const SetQuotas = z
   .meta({ id: 'SetQuotas' });
 export type SetQuotas = z.infer<typeof SetQuotas>;
 
+const Labels = z.array(z.string().min(1).max(200)).min(1).max(1_000);
+
+/** Points that sets may hold: those that a seed of one of these subjects, and of one of these levels, names. Bridges between them may be any. */
+export const SetFilter = z
+  .strictObject({ subjects: Labels.optional(), levels: Labels.optional() })
+  .meta({ id: 'SetFilter' });
+
 /** The recipe of a synthesis as a user gives it: only `sets` is required. */
 export const SynthesizeRequest = z
   .strictObject({
@@ -30,6 +37,8 @@ export const SynthesizeRequest = z
     choose: z.enum(['uniform', 'byStrength']).optional(),
     minStrength: z.number().min(0).optional(),
     hubDegree: z.number().min(0).optional(),
+    filter: SetFilter.optional(),
+    maxPointShare: z.number().gt(0).max(1).optional(),
     repeats: z.enum(['never', 'allow']).optional(),
     shortfall: z.enum(['fail', 'accept']).optional(),
     wait: z.boolean().optional(),
@@ -61,6 +70,10 @@ export const Recipe = z
     choose: z.enum(['uniform', 'byStrength']),
     minStrength: z.number(),
     hubDegree: z.number().nullable(),
+    /** Null: any. */
+    filter: z.object({ subjects: z.array(z.string()).nullable(), levels: z.array(z.string()).nullable() }),
+    /** Largest share of the run's sets that one point may be in. Null: no limit. */
+    maxPointShare: z.number().nullable(),
     repeats: z.enum(['never', 'allow']),
     shortfall: z.enum(['fail', 'accept']),
     solve: z.object({ paths: z.int(), agreement: z.number() }),

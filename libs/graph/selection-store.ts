@@ -17,6 +17,9 @@ interface FoundRow {
 }
 
 const points: Statement<{ corpus: string }, SelectionPoint> = { name: 'selection/points' };
+const eligible: Statement<{ corpus: string; subjects: string[] | null; levels: string[] | null }, { id: string }> = {
+  name: 'selection/eligible',
+};
 const oneHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: 'selection/one-hop' };
 const twoHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: 'selection/two-hop' };
 const threeHop: Statement<Draws<HubDraw> & { hubDegree: number }, FoundRow> = { name: 'selection/three-hop' };
@@ -43,6 +46,9 @@ export function createSelectionStore(runner: Pick<Runner, 'read' | 'stream'>): S
   }
   return {
     points: (corpus) => runner.stream(points, { corpus }),
+    async *eligible(corpus, { subjects, levels }) {
+      for await (const { id } of runner.stream(eligible, { corpus, subjects, levels })) yield id;
+    },
     oneHop: ({ corpus, draws, limit }) => find(oneHop, { corpus, limit, draws: groupByPoint(draws, neighbourPick) }),
     twoHop: ({ corpus, draws, limit }) => find(twoHop, { corpus, limit, draws: groupByPoint(draws, wedgePick) }),
     threeHop: ({ corpus, draws, limit, hubDegree }) => find(threeHop, { corpus, draws, limit, hubDegree }),

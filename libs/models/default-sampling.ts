@@ -5,7 +5,7 @@ import type { ModelRole, Sampling } from '#contracts';
  * is one voice counted N times), judges and extractors need to say the same thing twice. `maxTokens` is also what a budget reserves a call.
  */
 export const DEFAULT_SAMPLING: Readonly<Record<ModelRole, Sampling & { maxTokens: number }>> = {
-  extractor: { temperature: 0, maxTokens: 512 },
+  extractor: { temperature: 0, maxTokens: 768 },
   canonicaliser: { temperature: 0, maxTokens: 1024 },
   generator: { temperature: 0.9, maxTokens: 1536 },
   judge: { temperature: 0, maxTokens: 1024 },

@@ -23,6 +23,8 @@ export interface LoadModelsOptions {
   rehearsalUrl?: string;
   /** Calls in flight to the one endpoint of `environment` and `rehearsal`. */
   concurrency?: number;
+  /** `SEEDGRAPH_TIMEOUT_SECONDS`: time-out of a call to that endpoint. */
+  timeoutSeconds?: number;
   /** Reads the secret behind a name (`apiKeyEnv` of the models file). */
   readSecret?: (name: string) => string | undefined;
 }
@@ -89,14 +91,17 @@ export function loadModels(options: LoadModelsOptions): LoadedModels {
     };
   }
   const price = priceOf(options);
-  const concurrency = options.concurrency === undefined ? {} : { concurrency: options.concurrency };
+  const limits = {
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(options.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds }),
+  };
   if (options.model === undefined && options.baseUrl === undefined) {
     if (options.rehearsalUrl === undefined) {
       throw new ModelsConfigError([
         'no model is configured: set SEEDGRAPH_MODEL and OPENAI_BASE_URL, or SEEDGRAPH_MODELS_FILE',
       ]);
     }
-    const endpoint = { baseUrl: options.rehearsalUrl, concurrency: REHEARSAL_CONCURRENCY, ...concurrency };
+    const endpoint = { baseUrl: options.rehearsalUrl, concurrency: REHEARSAL_CONCURRENCY, ...limits };
     const config = oneModel('rehearsal', endpoint, 'rehearsal', price ?? { in: 0, out: 0 });
     return { config, source: 'rehearsal', secrets: () => undefined };
   }
@@ -113,7 +118,7 @@ export function loadModels(options: LoadModelsOptions): LoadedModels {
   const endpoint = {
     baseUrl: options.baseUrl ?? OPENAI,
     ...(options.apiKey === undefined ? {} : { apiKeyEnv: 'OPENAI_API_KEY' }),
-    ...concurrency,
+    ...limits,
   };
   const { apiKey } = options;
   return { config: oneModel('main', endpoint, options.model, price), source: 'environment', secrets: () => apiKey };

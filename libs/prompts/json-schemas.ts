@@ -11,13 +11,13 @@ const answer = (properties: Record<string, unknown>): Record<string, unknown> =>
 const text = (description: string) => ({ type: 'string', description });
 
 export const EXTRACTED_POINTS = answer({
-  mathematics: text(
-    'The pieces of knowledge that the steps of the solution rest on, in one or two sentences without the story',
-  ),
   knowledgePoints: {
     type: 'array',
-    items: { type: 'string' },
-    description: 'One to five knowledge points, the most important first',
+    items: answer({
+      step: text('What is done, in a few words of mathematics'),
+      name: text('The established name of the piece of knowledge behind it'),
+    }),
+    description: 'One to five steps that need a piece of knowledge of their own, the most important first',
   },
 });
 

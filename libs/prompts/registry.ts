@@ -38,7 +38,7 @@ interface PromptDefinition<T> {
 
 /** Every prompt with the version in use. A new wording or schema is a new file and a new number here. */
 export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutputs[N]> } = {
-  'extract-points': { version: 2, answer: { schema: schemas.EXTRACTED_POINTS, read: answers.ExtractedPoints } },
+  'extract-points': { version: 3, answer: { schema: schemas.EXTRACTED_POINTS, read: answers.ExtractedPoints } },
   'write-problem': { version: 1, answer: { schema: schemas.WRITTEN_PROBLEM, read: answers.WrittenProblem } },
   'judge-problem': { version: 1, answer: { schema: schemas.JUDGED_PROBLEM, read: answers.JudgeProblemAnswer } },
   solve: { version: 1 },

@@ -1,3 +1,4 @@
+export { findPortHolder } from './port-holder.ts';
 export { readServiceRecord } from './service-record.ts';
 export type { RecordedService, ServiceRecord } from './service-record.ts';
 export { ServiceError } from './service-error.ts';

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import neo4j from 'neo4j-driver';
 import { untilRun } from '../helpers/runs.ts';
 import type { Stack } from '../helpers/stack.ts';
 import { round, type BenchRow } from './bench-report.ts';
@@ -21,7 +22,9 @@ export async function bytesPerCandidate(stack: Stack, corpus: string): Promise<B
   const started = globalThis.seedgraphTestServices;
   if (started === undefined) throw new Error('the suite services are not running');
   const dir = join(started.dataDir, 'neo4j');
-  const checkpoint = () => queryOverHttp(started.services.neo4j, 'CALL db.checkpoint()');
+  const { uri, user, password } = started.services.neo4j;
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  const checkpoint = () => driver.executeQuery('CALL db.checkpoint()');
   await checkpoint();
   const before = storeBytes(dir);
   const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
@@ -31,6 +34,7 @@ export async function bytesPerCandidate(stack: Stack, corpus: string): Promise<B
   });
   const run = await untilRun(stack, runId, undefined, 1_800);
   await checkpoint();
+  await driver.close();
   const grown = storeBytes(dir) - before;
   return [
     {
@@ -40,22 +44,4 @@ export async function bytesPerCandidate(stack: Stack, corpus: string): Promise<B
       'bytes a candidate': Math.round(grown / run.funnel.planned),
     },
   ];
-}
-
-async function queryOverHttp(
-  neo4j: { browserUrl?: string; user: string; password: string },
-  statement: string,
-): Promise<void> {
-  const base = neo4j.browserUrl === undefined ? undefined : new URL('/', neo4j.browserUrl).href;
-  if (base === undefined) throw new Error('no HTTP address of Neo4j is known');
-  const answer = await fetch(new URL('/db/neo4j/tx/commit', base), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Basic ${Buffer.from(`${neo4j.user}:${neo4j.password}`).toString('base64')}`,
-    },
-    body: JSON.stringify({ statements: [{ statement }] }),
-  });
-  const { errors } = (await answer.json()) as { errors: { message: string }[] };
-  if (errors[0]) throw new Error(errors[0].message);
 }

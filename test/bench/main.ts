@@ -1,4 +1,4 @@
-// npm run bench [-- import|selection|depth|zero ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|zero|bytes|depth ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
@@ -6,10 +6,11 @@ import { importLines, swsLines } from './bench-corpus.ts';
 import { report, round, type BenchRow } from './bench-report.ts';
 import { bytesPerCandidate } from './bytes-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
+import { measureScale } from './scale-bench.ts';
 import { measureSelection } from './selection-bench.ts';
 
 const CORPUS = 'bench';
-type Part = 'import' | 'selection' | 'zero' | 'depth' | 'bytes';
+type Part = 'import' | 'selection' | 'scale' | 'zero' | 'depth' | 'bytes';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -63,8 +64,19 @@ async function compare(
   return [line('seedgraph', product), line('bare openai loop', bare), ratio];
 }
 
+/** The parts that stand on the graph of the SwS problems. */
+const ON_SWS: readonly Part[] = ['import', 'selection', 'zero', 'bytes', 'depth'];
+
 await globalSetup();
 try {
+  if (ON_SWS.some(wanted)) await measureOnSws();
+  if (wanted('scale'))
+    report('scale', 'Choosing sets from made graphs with Zipf degrees', await measureScale(suiteServices().neo4j));
+} finally {
+  await stopSuiteServices();
+}
+
+async function measureOnSws(): Promise<void> {
   const lines = await swsLines();
   if (lines === undefined)
     throw new Error('the benchmarks need the shared data folder (../shared/data or SEEDGRAPH_SHARED_DATA)');
@@ -102,6 +114,4 @@ try {
     }
     report('depth', 'Calls held in flight beside a bare loop', rows);
   }
-} finally {
-  await stopSuiteServices();
 }

@@ -4,7 +4,7 @@ import { planSets } from '#pipeline';
 import { round, type BenchRow } from './bench-report.ts';
 import { peakMb } from './process-usage.ts';
 
-const NONE = { oneHop: 0, twoHop: 0, threeHop: 0, community: { '3': 0, '4': 0 }, random: 0 };
+export const NONE = { oneHop: 0, twoHop: 0, threeHop: 0, community: { '3': 0, '4': 0 }, random: 0 };
 
 const QUOTAS: [string, Recipe['sets']][] = [
   ['oneHop', { ...NONE, oneHop: 10_000 }],
@@ -15,7 +15,7 @@ const QUOTAS: [string, Recipe['sets']][] = [
   ['random', { ...NONE, random: 10_000 }],
 ];
 
-function recipeOf(sets: Recipe['sets'], choose: Recipe['choose']): Recipe {
+export function benchRecipe(sets: Recipe['sets'], choose: Recipe['choose']): Recipe {
   return {
     method: 'graph',
     sets,
@@ -24,6 +24,8 @@ function recipeOf(sets: Recipe['sets'], choose: Recipe['choose']): Recipe {
     choose,
     minStrength: 0,
     hubDegree: null,
+    filter: { subjects: null, levels: null },
+    maxPointShare: null,
     repeats: 'allow',
     shortfall: 'accept',
     solve: { paths: 1, agreement: 0 },
@@ -31,10 +33,11 @@ function recipeOf(sets: Recipe['sets'], choose: Recipe['choose']): Recipe {
   };
 }
 
-/** Times 10,000 sets of each relation, twice each: choosing only, without storing them. */
+/** Times 10,000 sets of each relation, `calls` times each: choosing only, without storing them. */
 export async function measureSelection(
   neo4j: { uri: string; user: string; password: string; database: string },
   corpus: string,
+  calls = 2,
 ): Promise<BenchRow[]> {
   const graph = await connectGraph(neo4j);
   const rows: BenchRow[] = [];
@@ -42,11 +45,11 @@ export async function measureSelection(
     for (const choose of ['uniform', 'byStrength'] as const) {
       const times: number[] = [];
       let found = 0;
-      for (let call = 0; call < 2; call += 1) {
+      for (let call = 0; call < calls; call += 1) {
         found = 0;
         const started = performance.now();
         await planSets(
-          { corpus, runId: 'run-bench', recipe: recipeOf(sets, choose) },
+          { corpus, runId: 'run-bench', recipe: benchRecipe(sets, choose) },
           graph.stores.selection,
           (batch) => {
             found += batch.length;
@@ -60,7 +63,7 @@ export async function measureSelection(
         choose,
         sets: found,
         'first call s': round(times[0] ?? 0),
-        'second call s': round(times[1] ?? 0),
+        ...(times[1] !== undefined && { 'second call s': round(times[1]) }),
         'node peak MB': peakMb(process.pid),
       });
     }

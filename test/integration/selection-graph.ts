@@ -15,6 +15,9 @@ FOREACH (x IN CASE WHEN row.generation > 1 THEN [1] ELSE [] END | SET p.generati
 const CREATE_EDGES = `UNWIND $rows AS row
 MATCH (a:KnowledgePoint {id: row.a}) MATCH (b:KnowledgePoint {id: row.b})
 CREATE (a)-[:CO_OCCURS_WITH {weight: row.weight}]->(b)`;
+const CREATE_SEEDS = `UNWIND $rows AS row
+CREATE (s:Seed {id: row.id, corpus: $corpus, number: row.number, subject: row.subject, level: row.level})
+WITH row, s UNWIND row.points AS id MATCH (p:KnowledgePoint {id: id}) CREATE (s)-[:HAS_POINT]->(p)`;
 const STORE_SETS = `MERGE (r:Run {id: $run})
 WITH r UNWIND $rows AS row
 MERGE (s:PointSet {id: row.id}) ON CREATE SET s.corpus = $corpus, s.relation = row.relation, s.size = size(row.pointIds), s.strength = row.strength
@@ -32,13 +35,19 @@ export interface TestCorpus {
   nameOf: (id: string) => string;
 }
 
+export interface TestSeed {
+  subject: string;
+  level: string;
+  points: string[];
+}
+
 export interface SelectionFixture {
   store: SelectionStore;
   runner: Runner;
   /** Writes points and edges in the order given; `alone`: points without edges. */
   importGraph(
     edges: readonly TestEdge[],
-    options?: { alone?: string[]; hidden?: string[]; later?: string[] },
+    options?: { alone?: string[]; hidden?: string[]; later?: string[]; seeds?: TestSeed[] },
   ): Promise<TestCorpus>;
   storeSets(corpus: string, run: string, sets: readonly PlannedSet[]): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +67,7 @@ export async function openSelection(): Promise<SelectionFixture> {
     ...loadStatements(),
     ['test/points', CREATE_POINTS],
     ['test/edges', CREATE_EDGES],
+    ['test/seeds', CREATE_SEEDS],
     ['test/sets', STORE_SETS],
     ['test/clear', 'MATCH (n) WHERE n.corpus IN $corpora DETACH DELETE n'],
     [
@@ -75,7 +85,7 @@ export async function openSelection(): Promise<SelectionFixture> {
   return {
     store: createSelectionStore(runner),
     runner,
-    async importGraph(edges, { alone = [], hidden = [], later = [] } = {}) {
+    async importGraph(edges, { alone = [], hidden = [], later = [], seeds = [] } = {}) {
       const corpus = `select-${stamp}-${made.length}`;
       made.push(corpus);
       const idOf = (name: string): string =>
@@ -93,6 +103,13 @@ export async function openSelection(): Promise<SelectionFixture> {
         { name: 'test/edges' },
         { rows: edges.map(([a, b, weight]) => ({ a: idOf(a), b: idOf(b), weight })) },
       );
+      const seedRows = seeds.map(({ points, ...labels }, number) => ({
+        ...labels,
+        number,
+        id: `${corpus}-${number}`,
+        points: points.map(idOf),
+      }));
+      await runner.write({ name: 'test/seeds' }, { corpus, rows: seedRows });
       const byId = new Map(rows.map((row) => [row.id, row.name]));
       const gone = new Set([...hidden, ...later]);
       return {
@@ -134,6 +151,8 @@ export function recipeOf(sets: Partial<Recipe['sets']>, changes: Partial<Recipe>
     choose: 'uniform',
     minStrength: 0,
     hubDegree: 0,
+    filter: { subjects: null, levels: null },
+    maxPointShare: null,
     repeats: 'never',
     shortfall: 'accept',
     solve: { paths: 1, agreement: 0.5 },

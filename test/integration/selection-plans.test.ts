@@ -167,6 +167,75 @@ describe('a plan', () => {
     expect(planned['random']).toBe(200);
   });
 
+  it("takes only points that the filter's seeds name, and counts what is there for it", async () => {
+    const geometry = Array.from({ length: 24 }, (_, i) => `point ${i}`);
+    const graph = await fixture.importGraph(EDGES, {
+      seeds: [
+        { subject: 'geometry', level: '1', points: geometry.slice(0, 12) },
+        { subject: 'geometry', level: '2', points: geometry.slice(12) },
+        { subject: 'algebra', level: '1', points: ['point 30', 'point 31'] },
+      ],
+    });
+    const everywhere = searchAllSets(graph, 4);
+    const filters = [
+      [{ subjects: ['geometry'], levels: null }, new Set(geometry)],
+      [{ subjects: ['geometry'], levels: ['2', '3'] }, new Set(geometry.slice(12))],
+      [
+        { subjects: ['algebra', 'geometry'], levels: ['1'] },
+        new Set([...geometry.slice(0, 12), 'point 30', 'point 31']),
+      ],
+    ] as const;
+    for (const [filter, allowed] of filters) {
+      const copy = { subjects: [...filter.subjects], levels: filter.levels && [...filter.levels] };
+      const recipe = recipeOf({ ...EVERYTHING, random: 999 }, { hubDegree: 4, filter: copy });
+      const { sets } = await plan(graph, recipe);
+      const wanted = Object.entries(everywhere).flatMap(([relation, found]) =>
+        relation.startsWith('random')
+          ? []
+          : [...found.keys()]
+              .filter((set) => set.split(' + ').every((name) => allowed.has(name)))
+
+              .map((set) => `${relation.replace(/\d$/, '')}: ${set}`),
+      );
+      const names = namesOf(graph, sets);
+      expect(names.filter((name) => !name.startsWith('random')).sort()).toEqual(wanted.sort());
+      const random = names.filter((name) => name.startsWith('random'));
+      expect(
+        random.every((name) =>
+          name
+            .slice(8)
+            .split(' + ')
+            .every((point) => allowed.has(point)),
+        ),
+      ).toBe(true);
+      const available = await measureAvailability(graph.corpus, recipe, fixture.store);
+      const count = (relation: string): number => wanted.filter((name) => name.startsWith(`${relation}:`)).length;
+      for (const relation of ['oneHop', 'twoHop', 'threeHop', 'community'] as const)
+        expect(available[relation]).toBe(count(relation));
+    }
+    const nobody = recipeOf({ oneHop: 1 }, { filter: { subjects: ['botany'], levels: null } });
+    expect((await plan(graph, nobody)).shortfall).toEqual({ oneHop: { asked: 1, planned: 0 } });
+  });
+
+  it('keeps every point below its share of the sets, in drawing and in enumerating', async () => {
+    const graph = await fixture.importGraph(EDGES);
+    for (const [sets, share] of [
+      [{ oneHop: 40, twoHop: 60 }, 0.05],
+      [{ twoHop: 999, threeHop: 999 }, 0.01],
+    ] as const) {
+      const asked = Object.values(sets).reduce((sum, count) => sum + count, 0);
+      const free = await plan(graph, recipeOf(sets, { hubDegree: 4 }));
+      const held = await plan(graph, recipeOf(sets, { hubDegree: 4, maxPointShare: share }));
+      const most = ({ sets: chosen }: { sets: PlannedSet[] }): number => {
+        const uses = new Map<string, number>();
+        for (const id of chosen.flatMap(({ pointIds }) => pointIds)) uses.set(id, (uses.get(id) ?? 0) + 1);
+        return Math.max(...uses.values());
+      };
+      expect(most(free)).toBeGreaterThan(Math.floor(share * asked));
+      expect(most(held)).toBe(Math.floor(share * asked));
+    }
+  });
+
   it('takes only sets of the minimum strength', async () => {
     const graph = await fixture.importGraph(EDGES);
     const expected = searchAllSets(graph, 4);

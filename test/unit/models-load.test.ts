@@ -47,9 +47,15 @@ describe('where models come from', () => {
     expect(loaded.source).toBe('rehearsal');
     expect(loaded.config.roles.generator).toMatchObject({ model: 'rehearsal', price: { in: 0, out: 0 } });
     expect(loaded.secrets('rehearsal')).toBeUndefined();
-    const priced = loadModels({ rehearsalUrl: 'http://127.0.0.1:5/v1', priceIn: 1, priceOut: 2, concurrency: 7 });
+    const priced = loadModels({
+      rehearsalUrl: 'http://127.0.0.1:5/v1',
+      priceIn: 1,
+      priceOut: 2,
+      concurrency: 7,
+      timeoutSeconds: 9,
+    });
     expect(priced.config.roles.judges[0]?.price).toEqual({ in: 1, out: 2 });
-    expect(priced.config.endpoints['rehearsal']?.concurrency).toBe(7);
+    expect(priced.config.endpoints['rehearsal']).toMatchObject({ concurrency: 7, timeoutSeconds: 9 });
   });
 
   it('is one model in every role from the environment', () => {

@@ -57,6 +57,14 @@ describe('structured answers', () => {
     expect(extracted.read('{"knowledgePoints":["a","b"]')).toMatchObject({ ok: true });
   });
 
+  it('read names of points with or without the steps behind them', () => {
+    const value = { knowledgePoints: ['Division', 'Addition'] };
+    const steps = '[{"step":"48/2","name":"Division"},{"step":"48+24","name":"Addition"}]';
+    expect(extracted.read(`{"knowledgePoints":${steps}}`)).toEqual({ ok: true, value });
+    expect(extracted.read('{"knowledgePoints":["Division","Addition"]}')).toEqual({ ok: true, value });
+    expect(extracted.read('{"knowledgePoints":[{"step":"48/2"}]}')).toMatchObject({ ok: false });
+  });
+
   it('complain in words that a model can act on', () => {
     const complaint = (text: string): string => {
       const answer = judged.read(text);

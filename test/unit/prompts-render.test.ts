@@ -10,7 +10,7 @@ import { readdirSync } from 'node:fs';
 const PUBLISHED = [
   'ask-again@1#fc84f6af',
   'check-model@1#f981efd2',
-  'extract-points@2#d0ec40f6',
+  'extract-points@3#d82060af',
   'judge-problem@1#cb5a017e',
   'judge-solution@1#42577044',
   'solve@1#9759c935',

@@ -28,6 +28,9 @@ export interface SynthesizeFlags extends BudgetFlags {
   choose?: string;
   minStrength?: number;
   hubDegree?: number;
+  subject?: string[];
+  level?: string[];
+  maxPointShare?: number;
   repeats?: string;
   shortfall?: string;
   wait?: true;
@@ -58,6 +61,9 @@ export function addSynthesize(program: Command, context: CliContext): void {
     .option('--choose <how>', 'uniform or byStrength', oneOf('uniform', 'byStrength'))
     .option('--min-strength <x>', 'weakest set that is chosen', amount)
     .option('--hub-degree <n>', 'degree from which a point is a hub', amount)
+    .option('--subject <text...>', 'only points that seeds of these subjects name')
+    .option('--level <text...>', 'only points that seeds of these levels name')
+    .option('--max-point-share <share>', 'largest share of the sets that one point may be in', amount)
     .option('--repeats <rule>', 'never or allow', oneOf('never', 'allow'))
     .option('--shortfall <rule>', 'fail or accept', oneOf('fail', 'accept'))
     .option('--wait', 'plan when the corpus has settled')
@@ -102,14 +108,16 @@ export function synthesisRequest(flags: SynthesizeFlags): Record<string, unknown
       'say how many sets: --one-hop N, --two-hop N, --three-hop N, --community N, --random N, or --recipe FILE',
     );
   }
-  const { corpus, name, seed, perSet, choose, minStrength, hubDegree, repeats, shortfall, wait } = flags;
+  const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait } = flags;
+  const filter = { ...part(recipe, 'filter'), ...defined({ subjects: flags.subject, levels: flags.level }) };
   const solve = { ...part(recipe, 'solve'), ...defined({ paths: flags.paths, agreement: flags.agreement }) };
   const gate = { ...part(recipe, 'gate'), ...defined({ problemScore: flags.problemScore }) };
   const budget = { ...part(recipe, 'budget'), ...budgetOf(flags) };
   return {
     ...recipe,
     sets,
-    ...defined({ corpus, name, seed, perSet, choose, minStrength, hubDegree, repeats, shortfall, wait }),
+    ...defined({ corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait }),
+    ...(Object.keys(filter).length > 0 && { filter }),
     ...(Object.keys(solve).length > 0 && { solve }),
     ...(Object.keys(gate).length > 0 && { gate }),
     ...(Object.keys(budget).length > 0 && { budget }),

@@ -19,6 +19,8 @@ export function resolveRecipe(request: SynthesizeRequest): Recipe {
     choose: request.choose ?? 'uniform',
     minStrength: request.minStrength ?? 0,
     hubDegree: request.hubDegree ?? null,
+    filter: { subjects: request.filter?.subjects ?? null, levels: request.filter?.levels ?? null },
+    maxPointShare: request.maxPointShare ?? null,
     repeats: request.repeats ?? 'never',
     shortfall: request.shortfall ?? 'fail',
     solve: { paths: request.solve?.paths ?? 4, agreement: request.solve?.agreement ?? 0.5 },

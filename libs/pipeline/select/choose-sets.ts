@@ -47,7 +47,7 @@ async function* finish(
   quota: number,
   chosen: ChosenRecord,
 ): AsyncGenerator<DrawnSet[]> {
-  const { recipe } = context;
+  const { recipe, limit } = context;
   const lottery = createLottery(recipe.seed, `${supply.relation}${supply.size}`);
   const weighted = recipe.choose === 'byStrength' && supply.hasStrength;
   let need = quota;
@@ -56,7 +56,7 @@ async function* finish(
       supply.enumerate((ranks, strength) => {
         // The last digit of a sum may differ from the one that decides below.
         if (supply.hasStrength && strength < recipe.minStrength * (1 - 1e-9)) return true;
-        return chosen.has(ranks) || visit(ranks, strength);
+        return chosen.has(ranks) || limit.isFull(ranks) || visit(ranks, strength);
       }),
     (ranks, strength) => {
       const ticket = lottery(ranks, supply.size);
@@ -85,7 +85,7 @@ async function keepNew(
   need: number,
   chosen: ChosenRecord,
 ): Promise<{ sets: DrawnSet[]; fresh: number }> {
-  const { recipe, graph, corpus, store, runId } = context;
+  const { recipe, graph, corpus, store, runId, limit } = context;
   const seen = new Set<string>();
   const offered: DrawnSet[] = [];
   const ranksById = new Map<string, number[]>();
@@ -100,7 +100,16 @@ async function keepNew(
   }
   const covered = new Set(recipe.repeats === 'allow' ? [] : await store.covered(runId, [...seen]));
   const fresh = offered.filter((set) => !covered.has(set.id));
-  const sets = fresh.slice(0, need);
-  for (const set of sets) chosen.add(ranksById.get(set.id) ?? []);
-  return { sets, fresh: fresh.length };
+  const sets: DrawnSet[] = [];
+  let usable = 0;
+  for (const set of fresh) {
+    const ranks = ranksById.get(set.id) ?? [];
+    if (limit.isFull(ranks)) continue;
+    usable += 1;
+    if (sets.length === need) continue;
+    sets.push(set);
+    chosen.add(ranks);
+    limit.add(ranks);
+  }
+  return { sets, fresh: usable };
 }

@@ -21,6 +21,8 @@ export async function countCovered(
   store: SelectionStore,
   graph: PointGraph,
   hubs: readonly number[],
+  /** What the recipe's filter leaves of the graph: sets with other points are not counted. */
+  allowed: Pick<PointGraph, 'rankOf'>,
 ): Promise<Covered> {
   const sizes = recipe.repeats === 'allow' ? new Map<number, number>() : await store.coveredSizes(corpus);
   const hubSet = new Set(hubs);
@@ -29,6 +31,7 @@ export async function countCovered(
   for (const [size, sets] of sizes) {
     if (sets > LOOKED_AT) continue;
     for await (const ids of store.coveredSets(corpus, size)) {
+      if (!ids.every((id) => allowed.rankOf.has(id))) continue;
       const ranks = ids.flatMap((id) => graph.rankOf.get(id) ?? []).sort((a, b) => a - b);
       // A point that is hidden or gone takes its sets out of every relation.
       if (ranks.length !== size) continue;

@@ -6,9 +6,11 @@ import { countCovered } from './count-covered.ts';
 import { enumerateCliques } from './enumerate-cliques.ts';
 import { enumerateOneHop, enumerateTwoHop } from './enumerate-pairs.ts';
 import { enumerateThreeHop } from './enumerate-three-hop.ts';
+import { inducedGraph, onlyEligible, readEligible } from './eligible.ts';
 import { hubThreshold, listHubs } from './hubs.ts';
 import { readPointGraph } from './point-graph.ts';
 import { splitRandomQuota } from './random-sizes.ts';
+import type { Enumerate } from './visit.ts';
 
 /** Counts are exact up to here; above it one is exact only where that costs nothing more. */
 export const EXACT_UP_TO = 50_000;
@@ -24,8 +26,10 @@ export async function measureAvailability(
   store: SelectionStore,
 ): Promise<Availability> {
   const graph = await readPointGraph(store.points(corpus));
+  const eligible = await readEligible(corpus, recipe, store, graph);
+  const induced = inducedGraph(graph, eligible);
   const hubs = listHubs(graph, hubThreshold(graph, recipe.hubDegree));
-  const covered = await countCovered(corpus, recipe, store, graph, hubs);
+  const covered = await countCovered(corpus, recipe, store, graph, hubs, induced.graph);
   const { minStrength } = recipe;
   const limitOf = (size: number): number => EXACT_UP_TO + covered.ofSize(size);
   const less = (count: Count, relation: keyof Availability, size: number): AvailableCount => {
@@ -34,21 +38,24 @@ export async function measureAvailability(
     return count.complete && used.complete ? sets : { atLeast: sets };
   };
 
+  const count = (enumerate: Enumerate, limit: number): Count =>
+    countSets(onlyEligible(eligible, enumerate), minStrength, limit);
+
   const community3 = less(
-    countSets((visit) => enumerateCliques(graph, 3, visit), minStrength, limitOf(3)),
+    count((visit) => enumerateCliques(graph, 3, visit), limitOf(3)),
     'community',
     3,
   );
   const community4 = less(
-    countSets((visit) => enumerateCliques(graph, 4, visit), minStrength, limitOf(4)),
+    count((visit) => enumerateCliques(graph, 4, visit), limitOf(4)),
     'community',
     4,
   );
-  const twoHop = countSets((visit) => enumerateTwoHop(graph, visit), minStrength, limitOf(2));
-  const threeHop = countSets((visit) => enumerateThreeHop(graph, hubs, visit), minStrength, limitOf(2));
+  const twoHop = count((visit) => enumerateTwoHop(graph, visit), limitOf(2));
+  const threeHop = count((visit) => enumerateThreeHop(graph, hubs, visit), limitOf(2));
   return {
     oneHop: less(
-      countSets((visit) => enumerateOneHop(graph, visit), minStrength, Infinity),
+      count((visit) => enumerateOneHop(graph, visit), Infinity),
       'oneHop',
       2,
     ),
@@ -57,7 +64,7 @@ export async function measureAvailability(
     community: add(community3, community4),
     community3,
     community4,
-    random: availableRandom(recipe, (size) => less(countUnjoined(graph, size, limitOf(size)), 'random', size)),
+    random: availableRandom(recipe, (size) => less(countUnjoined(induced.graph, size, limitOf(size)), 'random', size)),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { PlannedSet, Recipe, Relation, SelectionStore } from '#contracts';
 import { chooseSets } from './choose-sets.ts';
 import { createChosenRecord } from './chosen-record.ts';
+import { inducedGraph, readEligible } from './eligible.ts';
 import { hubThreshold, listHubs } from './hubs.ts';
 import { readPointGraph } from './point-graph.ts';
+import { createPointLimit } from './point-limit.ts';
 import { splitRandomQuota } from './random-sizes.ts';
+import { restrictSupply } from './restrict-supply.ts';
 import { supplyOneHop } from './supply-one-hop.ts';
 import { supplyCommunity, supplyRandom } from './supply-points.ts';
 import { supplyThreeHop } from './supply-three-hop.ts';
@@ -32,7 +35,16 @@ export async function planSets(
 ): Promise<PlanResult> {
   const graph = await readPointGraph(store.points(input.corpus));
   const hubDegree = hubThreshold(graph, input.recipe.hubDegree);
-  const context: PlanContext = { ...input, store, graph, hubDegree, hubs: listHubs(graph, hubDegree) };
+  const eligible = await readEligible(input.corpus, input.recipe, store, graph);
+  const context: PlanContext = {
+    ...input,
+    store,
+    graph,
+    hubDegree,
+    hubs: listHubs(graph, hubDegree),
+    induced: inducedGraph(graph, eligible),
+    limit: createPointLimit(input.recipe.maxPointShare, countAsked(input.recipe.sets)),
+  };
   const chosen = createChosenRecord(graph.size);
   const asked: Partial<Record<Relation, number>> = {};
   const planned: Partial<Record<Relation, number>> = {};
@@ -44,7 +56,7 @@ export async function planSets(
     if (quota === 0) return;
     asked[relation] = (asked[relation] ?? 0) + quota;
     planned[relation] ??= 0;
-    for await (const sets of chooseSets(context, supply(), quota, chosen)) {
+    for await (const sets of chooseSets(context, restrictSupply(eligible, supply()), quota, chosen)) {
       planned[relation] += sets.length;
       bySize.set(size, (bySize.get(size) ?? 0) + sets.length);
       for (const set of sets) waiting.push({ ...set, number: (number += 1) });
@@ -63,6 +75,11 @@ export async function planSets(
   if (waiting.length > 0) await emit(waiting);
   waiting = [];
   return { planned, shortfall: shortfallOf(asked, planned), hubDegree };
+}
+
+function countAsked({ community, ...others }: Recipe['sets']): number {
+  const counts = [...Object.values(others), ...Object.values(community)];
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function shortfallOf(

@@ -20,18 +20,25 @@ export function supplyCommunity(context: PlanContext, size: 3 | 4): Supply {
 
 /** The control: points drawn from all, whatever their distance; Cypher leaves out sets with a joined pair. */
 export function supplyRandom(context: PlanContext, size: number): Supply {
-  const { graph, recipe, store } = context;
+  const { induced, recipe, store } = context;
+  const { graph, ranks: wholeRanks } = induced;
   const random = createRandom(recipe.seed, `random${size}`);
   const confirm: Supply['confirm'] = (sets) => resolve(context, sets, (request) => store.random(request));
   return {
     relation: 'random',
     size,
     hasStrength: false,
-    enumerate: (visit) => void enumerateUnjoined(graph, size, visit),
+    enumerate: (visit) =>
+      void enumerateUnjoined(graph, size, (ranks, strength) =>
+        visit(
+          ranks.map((rank) => wholeRanks[rank] ?? 0),
+          strength,
+        ),
+      ),
     async draw(count) {
       if (graph.size < size) return [];
       const sets = Array.from({ length: count }, () => {
-        const ranks = Array.from({ length: size }, () => below(random, graph.size));
+        const ranks = Array.from({ length: size }, () => wholeRanks[below(random, graph.size)] ?? 0);
         return ranks.sort((a, b) => a - b);
       });
       return confirm(sets.filter((ranks) => new Set(ranks).size === size));

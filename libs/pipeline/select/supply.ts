@@ -1,5 +1,7 @@
 import type { Recipe, Relation, SelectionStore } from '#contracts';
+import type { InducedGraph } from './eligible.ts';
 import type { PointGraph } from './point-graph.ts';
+import type { PointLimit } from './point-limit.ts';
 import type { Enumerate } from './visit.ts';
 
 /** What a plan of one run works with. */
@@ -11,6 +13,9 @@ export interface PlanContext {
   graph: PointGraph;
   hubDegree: number;
   hubs: number[];
+  /** Points that the recipe's filter leaves, with the edges between them. */
+  induced: InducedGraph;
+  limit: PointLimit;
 }
 
 /** A set that Cypher found in the graph, in the order of its draw. */

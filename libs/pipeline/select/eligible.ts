@@ -1,0 +1,72 @@
+import type { Recipe, SelectionStore } from '#contracts';
+import type { PointGraph } from './point-graph.ts';
+import type { Enumerate } from './visit.ts';
+
+/** Points that a recipe's sets may hold, a 1 for each by rank; null: all. The graph around them stays whole: a bridge may be any point. */
+export type Eligible = Uint8Array | null;
+
+/** Asks the store which points the recipe's filter leaves. */
+export async function readEligible(
+  corpus: string,
+  { filter }: Pick<Recipe, 'filter'>,
+  store: Pick<SelectionStore, 'eligible'>,
+  graph: PointGraph,
+): Promise<Eligible> {
+  if (filter.subjects === null && filter.levels === null) return null;
+  const eligible = new Uint8Array(graph.size);
+  for await (const id of store.eligible(corpus, filter)) {
+    const rank = graph.rankOf.get(id);
+    if (rank !== undefined) eligible[rank] = 1;
+  }
+  return eligible;
+}
+
+/** Whether all points of a set are eligible. */
+export function allEligible(eligible: Uint8Array, ranks: ArrayLike<number>): boolean {
+  for (let i = 0; i < ranks.length; i += 1) if (eligible[ranks[i] ?? 0] !== 1) return false;
+  return true;
+}
+
+/** The same enumeration without the sets that hold a point which is not eligible. */
+export function onlyEligible(eligible: Eligible, enumerate: Enumerate): Enumerate {
+  if (eligible === null) return enumerate;
+  return (visit) => enumerate((ranks, strength) => !allEligible(eligible, ranks) || visit(ranks, strength));
+}
+
+/** Eligible points with the edges between them: what the control draws from, which asks for no bridge. */
+export interface InducedGraph {
+  graph: PointGraph;
+  /** Ranks in the whole graph, by rank in this one; rising, so that order is kept. */
+  ranks: Int32Array;
+}
+
+export function inducedGraph(whole: PointGraph, eligible: Eligible): InducedGraph {
+  const ranks = Int32Array.from({ length: whole.size }, (_, rank) => rank);
+  if (eligible === null) return { graph: whole, ranks };
+  const kept = ranks.filter((rank) => eligible[rank] === 1);
+  const newRank = new Map([...kept].map((rank, at) => [rank, at]));
+  const starts = new Int32Array(kept.length + 1);
+  const neighbours: number[] = [];
+  const weights: number[] = [];
+  kept.forEach((rank, at) => {
+    for (let place = whole.starts[rank] ?? 0; place < (whole.starts[rank + 1] ?? 0); place += 1) {
+      const to = newRank.get(whole.neighbours[place] ?? -1);
+      if (to === undefined) continue;
+      neighbours.push(to);
+      weights.push(whole.weights[place] ?? 0);
+    }
+    starts[at + 1] = neighbours.length;
+  });
+  const ids = [...kept].map((rank) => whole.ids[rank] ?? '');
+  const graph: PointGraph = {
+    size: kept.length,
+    edges: neighbours.length / 2,
+    ids,
+    rankOf: new Map(ids.map((id, at) => [id, at])),
+    degrees: Float64Array.from(kept, (rank) => whole.degrees[rank] ?? 0),
+    starts,
+    neighbours: Int32Array.from(neighbours),
+    weights: Int32Array.from(weights),
+  };
+  return { graph, ranks: kept };
+}
