@@ -14,9 +14,10 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-# Read at run time and not compiled: statements and prompts.
+# Read at run time and not compiled: statements, prompts, and the words of the rehearsal model.
 COPY cypher cypher
 COPY libs/prompts/templates libs/prompts/templates
+COPY apps/rehearsal/vocabulary.json apps/rehearsal/vocabulary.json
 # A named volume takes over this owner when it is first mounted.
 RUN mkdir /data && chown node:node /data
 USER node
