@@ -10,6 +10,7 @@ import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
 import { createSeedStore } from './seed-store.ts';
 import { createSelectionStore } from './selection-store.ts';
+import { createStatisticsStore } from './statistics-store.ts';
 
 /** All stores over one connection. */
 export function createStores(runner: Runner): GraphStores {
@@ -18,6 +19,7 @@ export function createStores(runner: Runner): GraphStores {
     seeds: createSeedStore(runner),
     points: createPointStore(runner),
     selection: createSelectionStore(runner),
+    statistics: createStatisticsStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),
     exports: createExportStore(runner),
