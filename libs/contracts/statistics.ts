@@ -40,7 +40,9 @@ export const GraphStatistics = z
     edges: z.int(),
     leftOut: z
       .object({ hidden: z.int(), laterGeneration: z.int() })
-      .meta({ description: 'Points that are not among the nodes; a hidden one of a later generation counts as hidden' }),
+      .meta({
+        description: 'Points that are not among the nodes; a hidden one of a later generation counts as hidden',
+      }),
     degrees: z.object({
       mean: z.number(),
       standardDeviation: z.number(),

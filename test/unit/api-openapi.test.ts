@@ -31,6 +31,7 @@ const ROUTES = [
   'delete /seeds/{id}',
   'get /corpora',
   'get /corpora/{corpus}',
+  'get /corpora/{corpus}/graph',
   'get /exports/{id}',
   'get /exports/{id}/files/{name}',
   'get /healthz',

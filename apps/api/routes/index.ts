@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Resources } from '../resources.ts';
 import { corpusRoutes } from './corpora.ts';
 import { exportRoutes } from './exports.ts';
+import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
 import { modelRoutes } from './models.ts';
@@ -19,6 +20,7 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     seedImportRoutes,
     seedRoutes,
     corpusRoutes,
+    graphRoutes,
     knowledgePointRoutes,
     synthesizeRoutes,
     runRoutes,
