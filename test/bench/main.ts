@@ -1,4 +1,4 @@
-// npm run bench [-- import|selection|depth|zero ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|statistics|depth|zero ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
@@ -7,9 +7,10 @@ import { report, round, type BenchRow } from './bench-report.ts';
 import { bytesPerCandidate } from './bytes-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
 import { measureSelection } from './selection-bench.ts';
+import { measureStatistics } from './statistics-bench.ts';
 
 const CORPUS = 'bench';
-type Part = 'import' | 'selection' | 'zero' | 'depth' | 'bytes';
+type Part = 'import' | 'selection' | 'statistics' | 'zero' | 'depth' | 'bytes';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -91,6 +92,8 @@ try {
       report('zero-latency', 'A run at zero latency beside a bare loop', await compare(stack, 64, 0, 2_000, 11));
     if (wanted('bytes')) report('bytes', 'Bytes a candidate in Neo4j', await bytesPerCandidate(stack, CORPUS));
   });
+  if (wanted('statistics'))
+    report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
   if (wanted('depth')) {
     const rows: BenchRow[] = [];
     for (const [concurrency, latency, sets] of DEPTHS) {

@@ -23,7 +23,13 @@ interface Kept {
 }
 
 /** Stores that hold one corpus `c`; the id of a point is its name after `id `. */
-function storesOf(kept: Kept): StatisticsStores & { reads: number; revision: number; fail: Error | undefined } {
+function storesOf(kept: Kept): StatisticsStores & {
+  reads: number;
+  revision: number;
+  fail: Error | undefined;
+  /** Resolves when the points are read for the first time. */
+  begun: Promise<void>;
+} {
   const idOf = (name: string): string => `id ${name}`;
   const names = kept.names.filter((name) => kept.gone?.includes(name) !== true);
   const ofSize = (size: number): string[][] =>
@@ -32,7 +38,11 @@ function storesOf(kept: Kept): StatisticsStores & { reads: number; revision: num
     await Promise.resolve();
     yield* items;
   }
-  const state = { reads: 0, revision: 1, fail: undefined as Error | undefined };
+  let sayBegun = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    sayBegun = resolve;
+  });
+  const state = { reads: 0, revision: 1, fail: undefined as Error | undefined, begun };
   const unused = (): never => {
     throw new Error('the statistics do not ask this');
   };
@@ -58,6 +68,7 @@ function storesOf(kept: Kept): StatisticsStores & { reads: number; revision: num
   const selection = {
     points: () => {
       state.reads += 1;
+      sayBegun();
       if (state.fail !== undefined) throw state.fail;
       return each(rows());
     },
@@ -315,6 +326,20 @@ describe('kept statistics', () => {
     expect(stores.reads).toBe(1);
     stores.revision = 2;
     expect((await describeCorpus('c')).revision).toBe(2);
+    expect(stores.reads).toBe(2);
+  });
+
+  it('are never older than the question: whoever asks while they are computed shares the next ones', async () => {
+    const stores = storesOf({ edges: STAR, names: STAR_NAMES });
+    const describeCorpus = createGraphStatistics(stores);
+    const early = describeCorpus('c');
+    await stores.begun;
+    stores.revision = 2;
+    const late = await Promise.all([describeCorpus('c'), describeCorpus('c'), describeCorpus('c')]);
+    expect((await early).revision).toBe(1);
+    expect(late.map(({ revision }) => revision)).toEqual([2, 2, 2]);
+    expect(stores.reads).toBe(2);
+    await describeCorpus('c');
     expect(stores.reads).toBe(2);
   });
 

@@ -5,41 +5,66 @@ import type { StatisticsStores } from './describe-graph.ts';
 /** Corpora whose statistics are kept, the last asked ones: some kilobytes each. */
 const KEPT = 100;
 
-/** Statistics of a corpus; computed once for each state of its graph and coverage. */
+interface Progress {
+  /** State of the graph that they describe; null while they are computed, and after it if the graph changed meanwhile. */
+  state: string | null;
+  /** Whether the graph is being read: what is asked from here on may come too late for it. */
+  begun: boolean;
+}
+
+interface Entry extends Progress {
+  statistics: Promise<GraphStatistics>;
+}
+
+/** Statistics of a corpus, not older than the question. @throws ProductError `corpusNotFound` */
 export type DescribeGraph = (corpus: string) => Promise<GraphStatistics>;
 
 /**
- * Keeps what was computed as long as revision, settledness and coverage are the same, and lets askers at the same time share one computation: at
- * 100,000 points it reads all edges and takes seconds.
+ * Keeps what was computed as long as revision, settledness and coverage of the corpus are the same. At 100,000 points it takes seconds: one
+ * computation at a time a corpus, and all who ask before the next one begins share that one, so that askers of a growing corpus don't pile up.
  */
 export function createGraphStatistics(stores: StatisticsStores): DescribeGraph {
-  const kept = new Map<string, { state: string; statistics: Promise<GraphStatistics> }>();
+  const entries = new Map<string, Entry>();
 
-  return async (corpus) => {
+  async function stateOf(corpus: string): Promise<string> {
     const [state, coverage] = await Promise.all([
       stores.corpora.state(corpus),
       stores.selection.coverage(corpus, null),
     ]);
-    const now = JSON.stringify([state?.revision, state?.settled, coverage]);
-    const known = kept.get(corpus);
-    kept.delete(corpus);
-    if (state === undefined) return describeGraph(corpus, stores);
-    if (known?.state === now) {
-      kept.set(corpus, known);
-      return known.statistics;
-    }
-    const statistics = describeGraph(corpus, stores);
-    const entry = { state: now, statistics };
-    kept.set(corpus, entry);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    const drop = (): void => {
-      if (kept.get(corpus) === entry) kept.delete(corpus);
-    };
-    // A graph that changed while it was read is not what this key names.
-    void statistics.then((found) => {
-      if (found.revision !== state.revision) drop();
-    }, drop);
+    return JSON.stringify([state, coverage]);
+  }
+
+  async function compute(corpus: string, entry: Progress, before: Entry | undefined): Promise<GraphStatistics> {
+    await before?.statistics.catch(() => undefined);
+    const state = await stateOf(corpus);
+    entry.begun = true;
+    const statistics = await describeGraph(corpus, stores);
+    if ((await stateOf(corpus)) === state) entry.state = state;
     return statistics;
+  }
+
+  function begin(corpus: string, before: Entry | undefined): Entry {
+    const progress: Progress = { state: null, begun: false };
+    const statistics = compute(corpus, progress, before).catch((error: unknown) => {
+      if (entries.get(corpus)?.statistics === statistics) entries.delete(corpus);
+      throw error;
+    });
+    return Object.assign(progress, { statistics });
+  }
+
+  function keep(corpus: string, entry: Entry): Promise<GraphStatistics> {
+    entries.delete(corpus);
+    entries.set(corpus, entry);
+    const [oldest] = entries.keys();
+    if (entries.size > KEPT && oldest !== undefined) entries.delete(oldest);
+    return entry.statistics;
+  }
+
+  return async (corpus) => {
+    const now = await stateOf(corpus);
+    const known = entries.get(corpus);
+    if (known !== undefined && (!known.begun || known.state === now)) return keep(corpus, known);
+    const entry = begin(corpus, known);
+    return keep(corpus, entry);
   };
 }
