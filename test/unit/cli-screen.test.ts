@@ -104,7 +104,8 @@ describe('the funnel', () => {
 
 describe('the graph', () => {
   const lines = renderGraph(exampleCorpus, exampleGraph).split('\n');
-  const row = (name: string) => lines.find((line) => line.startsWith(`│ ${name} `))?.replace(/\s+/g, ' ');
+  const row = (name: string) =>
+    lines.map((line) => line.replace(/\s+/g, ' ')).find((line) => line.startsWith(`│ ${name} │`));
 
   it('is shown with hubs, use and a histogram', () => {
     expect(lines[0]).toBe('default: 999 seeds (990 extracted, 0 pending, 9 failed), revision 990');

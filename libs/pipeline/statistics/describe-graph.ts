@@ -34,7 +34,7 @@ export async function describeGraph(
   const hubs = listHubs(graph, threshold);
   const used = await countUsed(corpus, stores, graph, hubs, limits);
   const cliques = await countCliques(graph, limits);
-  const pairs = (graph.size * (graph.size - 1)) / 2;
+  const pairs = (graph.size * Math.max(0, graph.size - 1)) / 2;
   const uses = await readUses(graph, statistics.pointUses(corpus));
 
   const topHubs = first(graph, hubs, (rank) => graph.degrees[rank] ?? 0);

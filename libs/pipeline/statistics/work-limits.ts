@@ -9,7 +9,7 @@ export interface WorkLimits {
 }
 
 /**
- * At 10,000 points and 46,000 edges every count is exact. Draws: a share of a half is known to 0.3% of it, one of a hundredth to 3%; the process
+ * At 10,000 points and 46,000 edges every count is exact. Draws: a share of a half is known to 0.6% of it, one of a hundredth to 6%; the process
  * answers others meanwhile.
  */
-export const WORK_LIMITS: WorkLimits = { exactSteps: 30_000_000, draws: 400_000, coveredSets: 50_000 };
+export const WORK_LIMITS: WorkLimits = { exactSteps: 30_000_000, draws: 100_000, coveredSets: 50_000 };
