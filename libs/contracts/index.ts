@@ -12,5 +12,6 @@ export * from './runs.ts';
 export * from './seeds.ts';
 export * from './selection.ts';
 export * from './service.ts';
+export * from './statistics.ts';
 export * from './stores.ts';
 export * from './work.ts';

@@ -7,6 +7,7 @@ import type { Relation } from './relations.ts';
 import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
 import type { NewSeed, PointMention, Seed, SeedStatus } from './seeds.ts';
 import type { PlannedSet, SelectionStore } from './selection.ts';
+import type { StatisticsStore } from './statistics.ts';
 
 /** A page of a list. `nextCursor` is opaque and null at the end. */
 export interface Page<T> {
@@ -267,6 +268,7 @@ export interface GraphStores {
   points: PointStore;
   curation: CurationStore;
   selection: SelectionStore;
+  statistics: StatisticsStore;
   runs: RunStore;
   problems: ProblemStore;
   exports: ExportStore;

@@ -11,6 +11,7 @@ import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
 import { createSeedStore } from './seed-store.ts';
 import { createSelectionStore } from './selection-store.ts';
+import { createStatisticsStore } from './statistics-store.ts';
 
 /** All stores over one connection. */
 export function createStores(runner: Runner): GraphStores {
@@ -20,6 +21,7 @@ export function createStores(runner: Runner): GraphStores {
     points: createPointStore(runner),
     curation: createCurationStore(runner),
     selection: createSelectionStore(runner),
+    statistics: createStatisticsStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),
     exports: createExportStore(runner),

@@ -29,3 +29,4 @@ export { retryRun } from './operate/retry-run.ts';
 export type { RunModels } from './operate/run-models.ts';
 export { startExport } from './operate/start-export.ts';
 export { startSynthesis } from './operate/start-synthesis.ts';
+export { createGraphStatistics } from './statistics/keep-statistics.ts';

@@ -1,4 +1,4 @@
-// npm run bench [-- import|selection|scale|zero|bytes|depth ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
@@ -8,9 +8,10 @@ import { bytesPerCandidate } from './bytes-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
 import { measureScale } from './scale-bench.ts';
 import { measureSelection } from './selection-bench.ts';
+import { measureStatistics } from './statistics-bench.ts';
 
 const CORPUS = 'bench';
-type Part = 'import' | 'selection' | 'scale' | 'zero' | 'depth' | 'bytes';
+type Part = 'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -71,7 +72,9 @@ await globalSetup();
 try {
   if (ON_SWS.some(wanted)) await measureOnSws();
   if (wanted('scale'))
-    report('scale', 'Choosing sets from made graphs with Zipf degrees', await measureScale(suiteServices().neo4j));
+    report('scale', 'Choosing sets from generated graphs with Zipf degrees', await measureScale(suiteServices().neo4j));
+  if (wanted('statistics'))
+    report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
 } finally {
   await stopSuiteServices();
 }

@@ -1,17 +1,19 @@
 import { connectGraph } from '#graph';
 import { planSets } from '#pipeline';
 import { round, type BenchRow } from './bench-report.ts';
+import { generateGraph } from './generated-graph.ts';
+import { loadGraph } from './load-graph.ts';
 import { peakMb } from './process-usage.ts';
 import { benchRecipe, measureSelection, NONE } from './selection-bench.ts';
-import { writeZipfGraph, type ZipfShape } from './zipf-graph.ts';
 
-const SHAPES: [string, ZipfShape][] = [
-  ['10k', { points: 10_000, edges: 46_000, largestHub: 1_700 }],
-  ['100k', { points: 100_000, edges: 600_000, largestHub: 15_000 }],
-];
+/** [points, seeds]: of the papers' size, and ten times as many. */
+const SIZES = [
+  [10_000, 7_800],
+  [100_000, 105_000],
+] as const;
 const MILLION = 1_000_000;
 
-/** Times 10,000 sets of each relation on made graphs of two sizes, and a million two-hop sets on the larger one; nothing is stored. */
+/** Times 10,000 sets of each relation on generated graphs of two sizes, and a million two-hop sets on the larger one; nothing is stored. */
 export async function measureScale(neo4j: {
   uri: string;
   user: string;
@@ -23,13 +25,14 @@ export async function measureScale(neo4j: {
   await graph.migrate();
   const rows: BenchRow[] = [];
   const neo4jPid = Number(process.env['SEEDGRAPH_TEST_NEO4J_PID']);
-  for (const [name, shape] of SHAPES) {
-    const corpus = `zipf-${name}`;
-    const largest = await writeZipfGraph(neo4j, corpus, shape);
-    const size = { points: shape.points, edges: shape.edges, 'largest hub': largest };
+  for (const [points, seeds] of SIZES) {
+    const corpus = `scale-${points}`;
+    const generated = generateGraph(points, seeds);
+    await loadGraph(neo4j, corpus, generated);
+    const size = { points, edges: generated.edges.length };
     const measured = await measureSelection(neo4j, corpus, 1);
     rows.push(...measured.map((row) => ({ ...size, ...row, 'neo4j peak MB': peakMb(neo4jPid) })));
-    if (shape.points < 100_000) continue;
+    if (points < 100_000) continue;
     let sets = 0;
     const started = performance.now();
     await planSets(

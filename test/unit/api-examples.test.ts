@@ -11,6 +11,7 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['ImportResult', contracts.ImportResult, examples.exampleImportResult],
   ['ImportDryRun', contracts.ImportDryRun, examples.exampleImportDryRun],
   ['Corpus', contracts.Corpus, examples.exampleCorpus],
+  ['GraphStatistics', contracts.GraphStatistics, examples.exampleGraph],
   ['KnowledgePointDetail', contracts.KnowledgePointDetail, examples.examplePointDetail],
   ['PointNeighbour', contracts.PointNeighbour, examples.exampleNeighbour],
   ['EditResult', contracts.EditResult, curation.exampleEditResult],

@@ -33,6 +33,7 @@ const ROUTES = [
   'get /corpora',
   'get /corpora/{corpus}',
   'get /corpora/{corpus}/edits',
+  'get /corpora/{corpus}/graph',
   'get /corpora/{corpus}/review',
   'get /exports/{id}',
   'get /exports/{id}/files/{name}',

@@ -7,10 +7,12 @@ import { SynthesizeRequest } from '#contracts';
 import type { Funnel, Run } from '#contracts';
 import { synthesisRequest } from '../../apps/cli/commands/synthesize.ts';
 import { describeProblem } from '../../apps/cli/client/describe-problem.ts';
+import { exampleCorpus, exampleGraph } from '../../apps/api/documentation/examples.ts';
 import { sizeQuotas } from '../../apps/cli/demo/size-quotas.ts';
 import { communityQuota, wholeNumber } from '../../apps/cli/parse-options.ts';
 import { duration, oneLine, percent, usd } from '../../apps/cli/screen/figures.ts';
 import { describeRun, renderFunnel } from '../../apps/cli/screen/funnel-table.ts';
+import { renderGraph } from '../../apps/cli/screen/graph-statistics.ts';
 import { formatLogLine } from '../../apps/cli/supervise/log-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seedgraph-cli-'));
@@ -97,6 +99,30 @@ describe('the funnel', () => {
 
   it('marks the rehearsal model', () => {
     expect(describeRun(run)).toBe('run-1 [REHEARSAL] synthesis of demo: completed');
+  });
+});
+
+describe('the graph', () => {
+  const lines = renderGraph(exampleCorpus, exampleGraph).split('\n');
+  const row = (name: string) =>
+    lines.map((line) => line.replace(/\s+/g, ' ')).find((line) => line.startsWith(`│ ${name} │`));
+
+  it('is shown with hubs, use and a histogram', () => {
+    expect(lines[0]).toBe('default: 999 seeds (990 extracted, 0 pending, 9 failed), revision 990');
+    expect(lines).toContain('  nodes        412 points (besides 3 hidden)');
+    expect(lines).toContain('  hubs         16 with a degree above 27.1: ratio (63)');
+    expect(lines).toContain('  never used   271 of 412 points: unit rate (38)');
+    expect(row('4-7')).toBe(`│ 4-7 │ 124 │ ${'#'.repeat(40)} │`);
+    expect(row('32-63')).toBe(`│ 32-63 │ 11 │ #### │`);
+  });
+
+  it('says which figures are estimates, with their intervals', () => {
+    expect(row('oneHop')).toBe('│ oneHop │ 1,830 │ 60 │ 3.3 % │');
+    expect(row('twoHop')).toBe('│ twoHop │ about 21,400 (21,310 to 21,490) │ 40 │ 0.2 % │');
+  });
+
+  it('is told from one that still changes', () => {
+    expect(renderGraph({ ...exampleCorpus, settled: false }, exampleGraph)).toContain('not settled: figures change');
   });
 });
 

@@ -4,6 +4,7 @@ import { corpusRoutes } from './corpora.ts';
 import { curationRoutes } from './curation.ts';
 import { editRoutes } from './edits.ts';
 import { exportRoutes } from './exports.ts';
+import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
 import { modelRoutes } from './models.ts';
@@ -21,6 +22,7 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     seedImportRoutes,
     seedRoutes,
     corpusRoutes,
+    graphRoutes,
     knowledgePointRoutes,
     curationRoutes,
     editRoutes,

@@ -1,3 +1,4 @@
+import { orient } from './orient.ts';
 import type { PointGraph } from './point-graph.ts';
 import type { Visit } from './visit.ts';
 
@@ -48,32 +49,4 @@ export function enumerateCliques(graph: PointGraph, size: 3 | 4, visit: Visit): 
     for (let at = from; at < to; at += 1) if (!closeEdge(a, neighbours[at] ?? 0, weights[at] ?? 0)) return;
     for (let at = from; at < to; at += 1) first[neighbours[at] ?? 0] = 0;
   }
-}
-
-interface Oriented {
-  starts: Int32Array;
-  neighbours: Int32Array;
-  weights: Int32Array;
-}
-
-function orient(graph: PointGraph): Oriented {
-  const { starts, neighbours, weights, size, edges } = graph;
-  const width = (rank: number): number => (starts[rank + 1] ?? 0) - (starts[rank] ?? 0);
-  const out: Oriented = {
-    starts: new Int32Array(size + 1),
-    neighbours: new Int32Array(edges),
-    weights: new Int32Array(edges),
-  };
-  let filled = 0;
-  for (let a = 0; a < size; a += 1) {
-    for (let at = starts[a] ?? 0; at < (starts[a + 1] ?? 0); at += 1) {
-      const b = neighbours[at] ?? 0;
-      if (width(a) > width(b) || (width(a) === width(b) && a > b)) continue;
-      out.neighbours[filled] = b;
-      out.weights[filled] = weights[at] ?? 0;
-      filled += 1;
-    }
-    out.starts[a + 1] = filled;
-  }
-  return out;
 }

@@ -1,0 +1,32 @@
+import type { Random } from '../select/seeded-random.ts';
+
+/** Draws a row in proportion to its weight. */
+export interface WeightedDraw {
+  total: number;
+  draw(random: Random): number;
+}
+
+/** @param weightOf weight of each row from 0 to below `rows`; not negative */
+export function createWeightedDraw(rows: number, weightOf: (row: number) => number): WeightedDraw {
+  const sums = new Float64Array(rows);
+  let total = 0;
+  for (let row = 0; row < rows; row += 1) {
+    total += weightOf(row);
+    sums[row] = total;
+  }
+  return {
+    total,
+    draw(random) {
+      const wanted = random() * total;
+      let low = 0;
+      let high = rows - 1;
+      // The first row whose sum is above: rows without weight are never hit.
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sums[middle] ?? 0) > wanted) high = middle;
+        else low = middle + 1;
+      }
+      return low;
+    },
+  };
+}
