@@ -12,7 +12,14 @@ export const savePoints: Statement<
   { corpus: string; rows: (ReturnType<typeof describeTally> & { key: string })[] },
   object
 > = { name: 'points/save' };
+const createPoints: Statement<
+  { corpus: string; rows: (ReturnType<typeof describeTally> & { key: string; degree: number })[] },
+  object
+> = { name: 'points/create' };
 const emptyPoints: Statement<{ ids: string[] }, object> = { name: 'points/empty' };
+const createEdges: Statement<{ rows: { a: string; others: { b: string; weight: number }[] }[] }, object> = {
+  name: 'points/create-edges',
+};
 const raiseEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/raise-edges' };
 const lowerEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/lower-edges' };
 const changeDegrees: Statement<{ rows: { id: string; change: number }[] }, object> = { name: 'points/change-degrees' };
@@ -46,17 +53,21 @@ export async function applyChange(run: RunStatement, corpus: string, change: Gra
   for (const [id, point] of change.points) changeTally(tallies.get(id), point);
   const used = [...tallies.values()].filter(({ seedCount }) => seedCount > 0);
   const ended = [...tallies.values()].filter(({ seedCount }) => seedCount <= 0).map(({ id }) => id);
-  await run(savePoints, {
-    corpus,
-    rows: used.map((tally) => ({ ...describeTally(tally), key: change.points.get(tally.id)?.key ?? '' })),
-  });
-  if (ended.length > 0) await run(emptyPoints, { ids: ended });
   const edges = change.edges().filter(({ a, b }) => tallies.get(a)?.hidden !== true && tallies.get(b)?.hidden !== true);
+  const created = new Set(fresh);
+  for (const { id } of returned) created.delete(id);
+  const degrees = new Map(degreeChanges(edges, []).map(({ id, change: degree }) => [id, degree]));
+  const rows = used.map((tally) => ({ ...describeTally(tally), key: change.points.get(tally.id)?.key ?? '' }));
+  const known = rows.filter(({ id }) => !created.has(id));
+  if (known.length > 0) await run(savePoints, { corpus, rows: known });
+  const born = rows.filter(({ id }) => created.has(id)).map((row) => ({ ...row, degree: degrees.get(row.id) ?? 0 }));
+  if (born.length > 0) await run(createPoints, { corpus, rows: born });
+  if (ended.length > 0) await run(emptyPoints, { ids: ended });
   return {
     fresh,
     unmerged: returned.filter(({ merged }) => merged).map(({ id }) => id),
     ended,
-    edges: await changeEdges(run, edges),
+    edges: await changeEdges(run, edges, created),
   };
 }
 
@@ -66,15 +77,36 @@ function changeTally(tally: PointTally | undefined, change: PointChange): void {
   for (const { name, nameId, seeds } of change.names.values()) changeAlias(tally, name, nameId, seeds);
 }
 
-/** Changes weights and the degrees that follow from edges that come and go. Answers how many came less how many went. */
-export async function changeEdges(run: RunStatement, edges: readonly EdgeChange[]): Promise<number> {
+/**
+ * Changes weights and the degrees that follow from edges that come and go. Answers how many came less how many went.
+ * @param created points that are new and have their degrees already: their edges need no search, which is most of the cost of a first import
+ */
+export async function changeEdges(
+  run: RunStatement,
+  edges: readonly EdgeChange[],
+  created: ReadonlySet<string> = new Set(),
+): Promise<number> {
   const lower = edges.filter(({ weight }) => weight < 0).map((edge) => ({ ...edge, weight: -edge.weight }));
   const raise = edges.filter(({ weight }) => weight > 0);
   const gone = lower.length === 0 ? [] : await run(lowerEdges, { rows: lower });
-  const came = raise.length === 0 ? [] : await run(raiseEdges, { rows: raise });
-  const rows = degreeChanges(came, gone);
+  const isNew = ({ a, b }: Edge): boolean => created.has(a) || created.has(b);
+  const born = raise.filter(isNew);
+  if (born.length > 0) await run(createEdges, { rows: byFirstEnd(born) });
+  const older = raise.filter((edge) => !isNew(edge));
+  const came: Edge[] = older.length === 0 ? born : [...born, ...(await run(raiseEdges, { rows: older }))];
+  const rows = degreeChanges(came, gone).filter(({ id }) => !created.has(id));
   if (rows.length > 0) await run(changeDegrees, { rows });
   return came.length - gone.length;
+}
+
+function byFirstEnd(edges: readonly EdgeChange[]): { a: string; others: { b: string; weight: number }[] }[] {
+  const groups = new Map<string, { b: string; weight: number }[]>();
+  for (const { a, b, weight } of edges) {
+    const others = groups.get(a);
+    if (others === undefined) groups.set(a, [{ b, weight }]);
+    else others.push({ b, weight });
+  }
+  return [...groups].map(([a, others]) => ({ a, others }));
 }
 
 function degreeChanges(came: readonly Edge[], gone: readonly Edge[]): { id: string; change: number }[] {

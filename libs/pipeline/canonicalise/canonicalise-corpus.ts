@@ -2,7 +2,7 @@ import type { JobInput } from '#contracts';
 import type { WorkResources } from '../work/work-resources.ts';
 
 /** Seeds of one transaction: large enough for group commit, small enough not to hold the corpus's lock for long. */
-const BATCH = 200;
+const BATCH = 1_000;
 
 /**
  * Joins mentioned points to canonical ones and counts their edges until nothing of the corpus waits (method 3.2 and 4).
