@@ -5,7 +5,7 @@ import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
 export const readTallies: Statement<{ ids: string[] }, PointTally> = { name: 'points/tallies' };
-const bringBack: Statement<{ ids: string[] }, { id: string; hidden: boolean; merged: boolean }> = {
+const bringBack: Statement<{ ids: string[] }, { id: string; merged: boolean }> = {
   name: 'points/bring-back',
 };
 export const savePoints: Statement<
@@ -13,11 +13,11 @@ export const savePoints: Statement<
   object
 > = { name: 'points/save' };
 const createPoints: Statement<
-  { corpus: string; rows: (ReturnType<typeof describeTally> & { key: string; degree: number })[] },
+  { corpus: string; rows: (ReturnType<typeof describeTally> & { key: string })[] },
   object
 > = { name: 'points/create' };
 const emptyPoints: Statement<{ ids: string[] }, object> = { name: 'points/empty' };
-const createEdges: Statement<{ rows: { a: string; others: { b: string; weight: number }[] }[] }, object> = {
+const createEdges: Statement<{ rows: { a: string; others: { b: string; weight: number }[] }[] }, Edge> = {
   name: 'points/create-edges',
 };
 const raiseEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/raise-edges' };
@@ -38,36 +38,33 @@ export interface AppliedChange {
 type Edge = Pick<EdgeChange, 'a' | 'b'>;
 
 /**
- * Writes a change of counts: tallies, edges and degrees, exactly. A hidden point's tallies change and its edges don't, for it has none.
+ * Writes a change of counts: tallies, edges and degrees, exactly. A hidden point's tallies change; edges it has none, and gets none.
  * Inside a transaction that holds the corpus's lock.
  */
 export async function applyChange(run: RunStatement, corpus: string, change: GraphChange): Promise<AppliedChange> {
-  const ids = [...change.points.keys()].sort();
-  const tallies = new Map((await run(readTallies, { ids })).map((tally) => [tally.id, tally]));
+  const points = change.points();
+  const ids = [...points.keys()].sort();
+  const known = ids.length === 0 ? [] : await run(readTallies, { ids });
+  const tallies = new Map(known.map((tally) => [tally.id, tally]));
   const fresh = ids.filter((id) => !tallies.has(id));
   const returned = fresh.length === 0 ? [] : await run(bringBack, { ids: fresh });
-  for (const id of fresh) {
-    const hidden = returned.some((point) => point.id === id && point.hidden);
-    tallies.set(id, { id, aliases: [], counts: [], aliasIds: [], seedCount: 0, hidden });
-  }
-  for (const [id, point] of change.points) changeTally(tallies.get(id), point);
+  for (const id of fresh) tallies.set(id, { id, aliases: [], counts: [], aliasIds: [], seedCount: 0 });
+  for (const [id, point] of points) changeTally(tallies.get(id), point);
   const used = [...tallies.values()].filter(({ seedCount }) => seedCount > 0);
   const ended = [...tallies.values()].filter(({ seedCount }) => seedCount <= 0).map(({ id }) => id);
-  const edges = change.edges().filter(({ a, b }) => tallies.get(a)?.hidden !== true && tallies.get(b)?.hidden !== true);
   const created = new Set(fresh);
   for (const { id } of returned) created.delete(id);
-  const degrees = new Map(degreeChanges(edges, []).map(({ id, change: degree }) => [id, degree]));
-  const rows = used.map((tally) => ({ ...describeTally(tally), key: change.points.get(tally.id)?.key ?? '' }));
-  const known = rows.filter(({ id }) => !created.has(id));
-  if (known.length > 0) await run(savePoints, { corpus, rows: known });
-  const born = rows.filter(({ id }) => created.has(id)).map((row) => ({ ...row, degree: degrees.get(row.id) ?? 0 }));
+  const rows = used.map((tally) => ({ ...describeTally(tally), key: points.get(tally.id)?.key ?? '' }));
+  const older = rows.filter(({ id }) => !created.has(id));
+  const born = rows.filter(({ id }) => created.has(id));
+  if (older.length > 0) await run(savePoints, { corpus, rows: older });
   if (born.length > 0) await run(createPoints, { corpus, rows: born });
   if (ended.length > 0) await run(emptyPoints, { ids: ended });
   return {
     fresh,
     unmerged: returned.filter(({ merged }) => merged).map(({ id }) => id),
     ended,
-    edges: await changeEdges(run, edges, created),
+    edges: await changeEdges(run, change.edges(), created),
   };
 }
 
@@ -78,8 +75,8 @@ function changeTally(tally: PointTally | undefined, change: PointChange): void {
 }
 
 /**
- * Changes weights and the degrees that follow from edges that come and go. Answers how many came less how many went.
- * @param created points that are new and have their degrees already: their edges need no search, which is most of the cost of a first import
+ * Changes weights, but for hidden points, and the degrees that follow from edges that come and go. Answers how many came less how many went.
+ * @param created points that are new: their edges need no search, which is most of the cost of a first import
  */
 export async function changeEdges(
   run: RunStatement,
@@ -90,11 +87,10 @@ export async function changeEdges(
   const raise = edges.filter(({ weight }) => weight > 0);
   const gone = lower.length === 0 ? [] : await run(lowerEdges, { rows: lower });
   const isNew = ({ a, b }: Edge): boolean => created.has(a) || created.has(b);
-  const born = raise.filter(isNew);
-  if (born.length > 0) await run(createEdges, { rows: byFirstEnd(born) });
-  const older = raise.filter((edge) => !isNew(edge));
-  const came: Edge[] = older.length === 0 ? born : [...born, ...(await run(raiseEdges, { rows: older }))];
-  const rows = degreeChanges(came, gone).filter(({ id }) => !created.has(id));
+  const [born, older] = [raise.filter(isNew), raise.filter((edge) => !isNew(edge))];
+  const came = born.length === 0 ? [] : await run(createEdges, { rows: byFirstEnd(born) });
+  if (older.length > 0) for (const edge of await run(raiseEdges, { rows: older })) came.push(edge);
+  const rows = degreeChanges(came, gone);
   if (rows.length > 0) await run(changeDegrees, { rows });
   return came.length - gone.length;
 }
