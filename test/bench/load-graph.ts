@@ -11,7 +11,7 @@ CREATE (a)-[:CO_OCCURS_WITH {weight: row.weight}]->(b)`;
 
 /** Writes a generated graph as a corpus, without the seeds behind it: counting them is another benchmark. */
 export async function loadGraph(
-  access: { uri: string; user: string; password: string; database: string },
+  access: { uri: string; user: string; password: string },
   corpus: string,
   { names, edges }: GeneratedGraph,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function loadGraph(
   const write = async (text: string, rows: object[]): Promise<void> => {
     for (let from = 0; from < rows.length; from += BATCH) {
       const stretch = rows.slice(from, from + BATCH);
-      await driver.executeQuery(text, { corpus, rows: stretch }, { database: access.database });
+      await driver.executeQuery(text, { corpus, rows: stretch });
     }
   };
   const idOf = (place: number): string => `kp-${corpus}-${place}`;

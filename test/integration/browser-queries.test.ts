@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 async function run(text: string): Promise<unknown[]> {
-  const { records } = await driver.executeQuery(text, {}, { database: 'neo4j' });
+  const { records } = await driver.executeQuery(text);
   return records.map((record) => record.toObject());
 }
 
