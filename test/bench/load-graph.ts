@@ -11,7 +11,7 @@ CREATE (a)-[:CO_OCCURS_WITH {weight: row.weight}]->(b)`;
 
 /** Writes a generated graph as a corpus, without the seeds behind it: counting them is another benchmark. */
 export async function loadGraph(
-  access: { uri: string; user: string; password: string; database: string },
+  access: { uri: string; user: string; password: string },
   corpus: string,
   { names, edges }: GeneratedGraph,
 ): Promise<void> {

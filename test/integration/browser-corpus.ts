@@ -49,7 +49,7 @@ export async function synthesise(fixture: GraphFixture): Promise<BrowserCorpus> 
   const sets = { oneHop: 3, twoHop: 3, threeHop: 2, community: { '3': 1, '4': 1 }, random: 1 };
   const run = newRun(corpus, { recipe: { ...recipe, sets } });
   const owner = newId('worker');
-  await stores.instances.renew(owner, 'worker', 60_000);
+  await stores.instances.renew(owner, 'worker', 600_000);
   await stores.runs.create(run);
   await stores.runs.beginPlanning(run.id, owner);
   await stores.runs.move(run.id, ['planned'], 'planning');

@@ -29,7 +29,7 @@ const POINTS = [
   { id: 'kp-f3b2a1908d7c6e5f4a3b2c1d0e9f8a7b', name: 'unit rate' },
 ] as const;
 const RUN_ID = 'run-mf3k2q7x-5c1d';
-const SET_ID = 'set-0f8e7d6c5b4a39281706f5e4d3c2b1a0';
+const SET_ID = 'set-6663112971151552809730';
 
 export const exampleSeedInput: SeedInput = {
   problem: 'A recipe needs 3 cups of flour for 12 rolls. How many cups are needed for 30 rolls?',
@@ -235,21 +235,21 @@ export const exampleEvents = [
 
 export const exampleSet: ChosenSet = {
   id: SET_ID,
-  number: 0,
+  number: 1,
   relation: 'oneHop',
   strength: 12,
   knowledgePoints: [...POINTS],
 };
 
 export const exampleProblem: Problem = {
-  id: 'cand-mf3k2q7x-5c1d-0-0',
+  id: `${RUN_ID}-1-0`,
   runId: RUN_ID,
   corpus: 'default',
   status: 'admitted',
   reason: null,
   relation: 'oneHop',
   pointSetId: SET_ID,
-  setNumber: 0,
+  setNumber: 1,
   ordinal: 0,
   problem: 'A printer makes 18 pages in 3 minutes. How many pages does it make in 7 minutes at the same rate?',
   answer: '42',
