@@ -2,6 +2,21 @@
 const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/\\text(?:bf|it|rm)?\s*\{([^{}]*)\}|\\(?:mathrm|mathbf|operatorname|mathbb|mathcal)\s*\{([^{}]*)\}/g, ' $1$2 '],
   [/\\(?:left|right|,|;|:|!|quad|displaystyle)(?![a-zA-Z])/g, ' '],
+  [/\\var(?=phi|epsilon|theta|rho|sigma)/g, '\\'],
+  [/\\[dt]?binom\s*\{([^{}]*)\}\s*\{([^{}]*)\}|\{\s*(\w+)\s*\\choose\s*(\w+)\s*\}/g, 'binom($1$3,$2$4)'],
+  [/(?:\\lfloor|⌊)\s*(.*?)\s*(?:\\rfloor|⌋)/g, 'floor($1)'],
+  [/(?:\\lceil|⌈)\s*(.*?)\s*(?:\\rceil|⌉)/g, 'ceil($1)'],
+  [/\\[lr]?vert(?![a-zA-Z])|\\mid(?![a-zA-Z])|∣/g, '|'],
+  [/\\(?:emptyset|nothing)(?![a-zA-Z])|\\varnothing(?![a-zA-Z])/g, '∅'],
+  [/\\cup(?![a-zA-Z])/g, '∪'],
+  [/\\cap(?![a-zA-Z])/g, '∩'],
+  [/\\pm(?![a-zA-Z])/g, '±'],
+  [/\\equiv(?![a-zA-Z])/g, '≡'],
+  [/\\approx(?![a-zA-Z])/g, '≈'],
+  [/\\(?:to|rightarrow)(?![a-zA-Z])/g, '→'],
+  [/\\(?:[cl]?dots)(?![a-zA-Z])|⋯|\.\.\./g, '…'],
+  [/\\angle(?![a-zA-Z])|∠/g, ' angle '],
+  [/\\triangle(?![a-zA-Z])|△/g, ' triangle '],
   [/\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '($1)/($2)'],
   [/\\sqrt\s*\{([^{}]*)\}/g, 'sqrt($1)'],
   [/√\s*\(/g, 'sqrt('],
@@ -15,6 +30,7 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/\\neq?(?![a-zA-Z])|≠/g, '!='],
   [/\\infty(?![a-zA-Z])|∞/g, ' infinity '],
   [/\^\s*\{?\s*\\circ\s*\}?|\\degree|°/g, ' degree '],
+  [/\\circ(?![a-zA-Z])/g, '∘'],
   [/\\([a-zA-Z]+)/g, ' $1 '],
 ];
 
@@ -39,14 +55,31 @@ const GREEK: Readonly<Record<string, string>> = {
   Σ: 'sigma',
   Π: 'pi',
   Ω: 'omega',
-  '²': '^2',
-  '³': '^3',
-  '⁴': '^4',
+  ϕ: 'phi',
+  ϵ: 'epsilon',
+  ℝ: 'R',
+  ℤ: 'Z',
+  ℕ: 'N',
+  ℚ: 'Q',
+  ℂ: 'C',
   '∑': 'sum',
   '∫': 'int',
 };
 
 const GREEK_SIGN = new RegExp(`[${Object.keys(GREEK).join('')}]`, 'gu');
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋ₙ';
+const LEVEL = '0123456789+-n';
+
+/** Raised and lowered signs of Unicode as LaTeX has them: `x⁻¹` as `x^-1`. */
+const levelled = (text: string): string =>
+  text
+    .replace(new RegExp(`[${RAISED}]+`, 'g'), (signs) => `^${[...signs].map((sign) => LEVEL[RAISED.indexOf(sign)]).join('')}`)
+    .replace(
+      new RegExp(`[${LOWERED}]+`, 'g'),
+      (signs) => `_${[...signs].map((sign) => LEVEL[LOWERED.indexOf(sign)]).join('')}`,
+    );
 
 /** Words that are only written as formulas: `\pi`, `n`, `2×2` mean what the plain words mean. */
 const PLAIN_WORD = /^[\p{L}\d×]+$/u;
@@ -103,9 +136,9 @@ function unmarked(part: string): string {
 }
 
 function plainFormula(formula: string): string {
-  let text = formula;
+  let text = levelled(formula);
   for (const [pattern, to] of PLAIN) text = text.replace(pattern, to);
   text = text.replace(GREEK_SIGN, (sign) => GREEK[sign] ?? sign);
   text = text.replace(/\b(sin|cos|tan|sec|csc|cot|log|ln)\s*\(?\s*([a-z]|theta|alpha)\b\s*\)?(?![\w(])/g, '$1($2)');
-  return text.replace(/([\^_])\s*\{\s*([^{}\s])\s*\}/g, '$1$2');
+  return text.replace(/([\^_])\s*\{\s*([^{}\s]|[+-]?\d+)\s*\}/g, '$1$2');
 }
