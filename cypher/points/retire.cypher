@@ -1,16 +1,18 @@
-// purpose: removes points without seeds; one that a chosen set contains stays as a retired point, for the lineage of what was written from it
-// params: $ids
+// purpose: removes points without seeds. One that a chosen set contains stays as a retired point, for the lineage of what was written from it;
+//          so does one of which a person said something, and one to `keep`. `mergedInto`: where its names went, `anchor`: the name that says so
+// params: $rows [{id, mergedInto or null, anchor or null, keep}]
 // columns: none
-UNWIND $ids AS id
-MATCH (k:KnowledgePoint {id: id})
-CALL (k) {
-  WITH k
-  WHERE EXISTS { (:PointSet)-[:CONTAINS]->(k) }
+UNWIND $rows AS row
+MATCH (k:KnowledgePoint {id: row.id})
+CALL (k, row) {
+  WITH k, row
+  WHERE row.keep OR k.hidden OR k.givenName IS NOT NULL OR EXISTS { (:PointSet)-[:CONTAINS]->(k) }
   REMOVE k:KnowledgePoint
-  SET k:RetiredPoint
+  SET k:RetiredPoint, k.mergedInto = row.mergedInto, k.anchor = row.anchor
+  RETURN count(*) AS kept
 }
-CALL (k) {
-  WITH k
-  WHERE NOT EXISTS { (:PointSet)-[:CONTAINS]->(k) }
+CALL (k, kept) {
+  WITH k, kept
+  WHERE kept = 0
   DETACH DELETE k
 }

@@ -1,4 +1,5 @@
-// purpose: stores chosen sets with their points; a set that is there stays as it is
+// purpose: stores chosen sets with their points; a set that is there stays as it is. A point that was merged away since it was chosen is in its set
+//          as a retired one
 // params: $run, $corpus, $rows [{id, number, relation, strength, pointIds}]
 // columns: none
 MATCH (r:Run {id: $run})
@@ -12,7 +13,10 @@ WITH row, set
 WHERE set.names IS NULL
 CALL (row, set) {
   UNWIND range(0, size(row.pointIds) - 1) AS position
-  MATCH (k:KnowledgePoint {id: row.pointIds[position]})
+  OPTIONAL MATCH (present:KnowledgePoint {id: row.pointIds[position]})
+  OPTIONAL MATCH (retired:RetiredPoint {id: row.pointIds[position]})
+  WITH set, position, coalesce(present, retired) AS k
+  WHERE k IS NOT NULL
   MERGE (set)-[c:CONTAINS]->(k)
   SET c.position = position
   WITH k, position ORDER BY position

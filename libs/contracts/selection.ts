@@ -13,7 +13,7 @@ export interface SelectionPoint {
 
 /** A chosen set before it is stored: points in the order of their canonical names. */
 export interface DrawnSet {
-  /** `set-` and a hash of corpus and point ids in name order: the same points are the same set, whatever run or relation. */
+  /** `set-` and a hash of corpus and sorted point ids: the same points are the same set, whatever run or relation. */
   id: string;
   relation: Relation;
   pointIds: string[];

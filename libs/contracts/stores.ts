@@ -4,7 +4,7 @@ import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } fro
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
-import type { NewSeed, Seed, SeedStatus } from './seeds.ts';
+import type { NewSeed, PointMention, Seed, SeedStatus } from './seeds.ts';
 import type { PlannedSet, SelectionStore } from './selection.ts';
 
 /** A page of a list. `nextCursor` is opaque and null at the end. */
@@ -48,6 +48,8 @@ export interface SeedStore {
   list(filter: { corpus?: string; status?: SeedStatus }, page: PageRequest): Promise<Page<Seed>>;
   /** Takes the seed and its weight out of the graph, exactly. False: there was none. */
   delete(id: string): Promise<boolean>;
+  /** Gives an extracted seed other points (a new extraction) and moves its weight with them. False: there is none, or it is not extracted yet. */
+  replacePoints(id: string, mentions: PointMention[]): Promise<boolean>;
 }
 
 export interface PointStore {

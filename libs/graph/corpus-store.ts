@@ -33,7 +33,7 @@ const runsOf: Statement<OfCorpus, { id: string }> = { name: 'corpora/runs' };
 const remove: Statement<OfCorpus, { deleted: number }> = { name: 'corpora/delete' };
 
 /** What hangs on a corpus besides its runs, in the order in which it goes. */
-const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'exports'].map(
+const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'names', 'edits', 'exports'].map(
   (part): Statement<OfCorpus, { changed: number }> => ({ name: `corpora/delete-${part}` }),
 );
 

@@ -1,5 +1,10 @@
-import { changeTally, describeTally, edgeChanges, seedPoints } from './point-tally.ts';
-import type { EdgeChange, PointTally, SeedPoint } from './point-tally.ts';
+import type { PointMention } from '#contracts';
+import { applyChange } from './apply-change.ts';
+import { followMergedPoints } from './coverage.ts';
+import { createGraphChange } from './graph-change.ts';
+import { readNamePlaces } from './name-places.ts';
+import { seedPoints } from './point-tally.ts';
+import type { SeedPoint } from './point-tally.ts';
 import type { RunStatement, Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -12,58 +17,52 @@ interface CorpusLock {
 
 export const lockCorpus: Statement<{ corpus: string }, CorpusLock> = { name: 'corpora/lock' };
 
-type StoredPoint = ReturnType<typeof describeTally> & { key: string };
-
-const uncounted: Statement<
-  { corpus: string; limit: number },
-  { id: string; names: string[]; keys: string[]; ids: string[] }
-> = { name: 'points/uncounted-seeds' };
-const readTallies: Statement<{ ids: string[] }, PointTally> = { name: 'points/tallies' };
-const bringBack: Statement<{ ids: string[] }, object> = { name: 'points/bring-back' };
-const savePoints: Statement<{ corpus: string; rows: StoredPoint[] }, object> = { name: 'points/save' };
-const linkSeeds: Statement<{ rows: { seed: string; point: string; name: string }[] }, object> = {
-  name: 'points/link-seeds',
-};
-const raiseEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/raise-edges' };
-const lowerEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/lower-edges' };
-const changeDegrees: Statement<{ rows: { id: string; change: number }[] }, object> = { name: 'points/change-degrees' };
-const retire: Statement<{ ids: string[] }, object> = { name: 'points/retire' };
-const markCounted: Statement<{ ids: string[]; revision: number }, object> = { name: 'points/mark-counted' };
-const raiseRevision: Statement<{ corpus: string; points: number; edges: number }, object> = {
-  name: 'points/raise-revision',
-};
-const countedPoints: Statement<{ id: string }, { counted: boolean; points: { id: string; name: string }[] }> = {
-  name: 'seeds/counted-points',
-};
-const removeSeed: Statement<{ id: string }, object> = { name: 'seeds/remove' };
-
-function degreeChanges(edges: readonly { a: string; b: string }[], by: 1 | -1): { id: string; change: number }[] {
-  const changes = new Map<string, number>();
-  for (const { a, b } of edges) for (const id of [a, b]) changes.set(id, (changes.get(id) ?? 0) + by);
-  return [...changes].map(([id, change]) => ({ id, change }));
+/** A seed with its mentions, as it is stored. */
+export interface MentioningSeed {
+  id: string;
+  names: string[];
+  keys: string[];
+  ids: string[];
 }
 
-/** Raises the tallies of all points that some seeds name. Answers the number of points that are new. */
-async function addPoints(run: RunStatement, corpus: string, seeds: readonly SeedPoint[][]): Promise<number> {
-  const keys = new Map<string, string>();
-  for (const points of seeds) for (const point of points) keys.set(point.id, point.key);
-  const ids = [...keys.keys()].sort();
-  const tallies = new Map((await run(readTallies, { ids })).map((tally) => [tally.id, tally]));
-  const fresh = ids.filter((id) => !tallies.has(id));
-  for (const id of fresh) tallies.set(id, { id, aliases: [], counts: [], seedCount: 0 });
-  for (const points of seeds) {
-    for (const point of points) {
-      const tally = tallies.get(point.id);
-      if (tally !== undefined) changeTally(tally, point.name, 1);
-    }
-  }
-  const rows = ids.flatMap((id) => {
-    const tally = tallies.get(id);
-    return tally === undefined ? [] : [{ ...describeTally(tally), key: keys.get(id) ?? '' }];
-  });
-  await run(bringBack, { ids: fresh });
-  await run(savePoints, { corpus, rows });
-  return fresh.length;
+interface RetiringPoint {
+  id: string;
+  mergedInto: string | null;
+  anchor: string | null;
+  keep: boolean;
+}
+
+const uncounted: Statement<{ corpus: string; limit: number }, MentioningSeed> = { name: 'points/uncounted-seeds' };
+export const linkSeeds: Statement<{ rows: { seed: string; point: string; name: string }[] }, object> = {
+  name: 'points/link-seeds',
+};
+export const unlinkSeeds: Statement<{ rows: { seed: string; point: string }[] }, object> = {
+  name: 'points/unlink-seeds',
+};
+export const retirePoints: Statement<{ rows: RetiringPoint[] }, object> = { name: 'points/retire' };
+const markCounted: Statement<{ ids: string[]; revision: number }, object> = { name: 'points/mark-counted' };
+export const raiseRevision: Statement<{ corpus: string; points: number; edges: number }, object> = {
+  name: 'points/raise-revision',
+};
+const countedMentions: Statement<{ id: string }, Omit<MentioningSeed, 'id'> & { counted: boolean }> = {
+  name: 'seeds/counted-mentions',
+};
+const replaceMentions: Statement<MentioningSeed, object> = { name: 'seeds/replace-mentions' };
+const removeSeed: Statement<{ id: string }, object> = { name: 'seeds/remove' };
+
+/** The points that seeds name, under the names' places as they are now. */
+async function pointsOfSeeds(run: RunStatement, seeds: readonly MentioningSeed[]): Promise<SeedPoint[][]> {
+  const places = await readNamePlaces(
+    run,
+    seeds.flatMap(({ ids }) => ids),
+  );
+  const pointOf = (nameId: string): string => places.get(nameId)?.point ?? nameId;
+  return seeds.map(({ names, keys, ids }) => seedPoints(names, keys, ids, pointOf));
+}
+
+/** Rows that join a seed to its points: each by the first of the names that the seed has for it. */
+export function linksOf(seed: string, points: readonly SeedPoint[]): { seed: string; point: string; name: string }[] {
+  return points.map(({ id, uses }) => ({ seed, point: id, name: uses[0]?.name ?? '' }));
 }
 
 /**
@@ -76,43 +75,79 @@ export async function countSeeds(runner: Runner, corpus: string, limit: number):
     if (lock === undefined) return 0;
     const waiting = await run(uncounted, { corpus, limit });
     if (waiting.length === 0) return 0;
-    const seeds = waiting.map((seed) => ({ id: seed.id, points: seedPoints(seed.names, seed.keys, seed.ids) }));
-    const pointsOf = seeds.map((seed) => seed.points);
-    const points = await addPoints(run, corpus, pointsOf);
-    const links = seeds.flatMap(({ id, points: named }) => named.map((p) => ({ seed: id, point: p.id, name: p.name })));
-    const [newEdges] = await Promise.all([
-      run(raiseEdges, { rows: edgeChanges(pointsOf) }),
-      run(linkSeeds, { rows: links }),
-      run(markCounted, { ids: seeds.map((seed) => seed.id), revision: lock.revision + 1 }),
-    ]);
+    const named = await pointsOfSeeds(run, waiting);
+    const change = createGraphChange();
+    for (const points of named) change.add(points, 1);
+    const { fresh, unmerged, edges } = await applyChange(run, corpus, change);
+    await followMergedPoints(run, corpus, [], unmerged);
     await Promise.all([
-      run(changeDegrees, { rows: degreeChanges(newEdges, 1) }),
-      run(raiseRevision, { corpus, points, edges: newEdges.length }),
+      run(linkSeeds, { rows: waiting.flatMap(({ id }, index) => linksOf(id, named[index] ?? [])) }),
+      run(markCounted, { ids: waiting.map(({ id }) => id), revision: lock.revision + 1 }),
+      run(raiseRevision, { corpus, points: fresh.length, edges }),
     ]);
-    return seeds.length;
+    return waiting.length;
   });
+}
+
+/** Points that lost their last seed; those that a plan under way may have chosen stay for its sets. */
+function retiring(ids: readonly string[], lock: CorpusLock | undefined): RetiringPoint[] {
+  const keep = typeof lock?.planningRun === 'string';
+  return ids.map((id) => ({ id, mergedInto: null, anchor: null, keep }));
 }
 
 /** Removes a seed and exactly what it gave to the graph, in one transaction under the corpus's write lock. False: it is gone already. */
 export async function uncountSeed(runner: Runner, corpus: string, seedId: string): Promise<boolean> {
   return runner.transaction(async (run, attempt) => {
-    await run(lockCorpus, { corpus });
-    const [seed] = await run(countedPoints, { id: seedId });
+    const [lock] = await run(lockCorpus, { corpus });
+    const [seed] = await run(countedMentions, { id: seedId });
     // On a second attempt the first may have committed: the seed was there when the caller looked.
     if (seed === undefined) return attempt > 1;
-    const tallies = await run(readTallies, { ids: seed.points.map((point) => point.id) });
-    const names = new Map(seed.points.map((point) => [point.id, point.name]));
-    for (const tally of tallies) changeTally(tally, names.get(tally.id) ?? '', -1);
-    const kept = tallies.filter((tally) => tally.seedCount > 0);
-    const ended = tallies.filter((tally) => tally.seedCount <= 0).map((tally) => tally.id);
-    const gone = await run(lowerEdges, { rows: edgeChanges([seed.points]) });
-    await Promise.all([
-      run(changeDegrees, { rows: degreeChanges(gone, -1) }),
-      run(savePoints, { corpus, rows: kept.map((tally) => ({ ...describeTally(tally), key: '' })) }),
-      run(removeSeed, { id: seedId }),
-      run(retire, { ids: ended }),
-      run(raiseRevision, { corpus, points: -ended.length, edges: -gone.length }),
-    ]);
+    const change = createGraphChange();
+    if (seed.counted) {
+      for (const points of await pointsOfSeeds(run, [{ id: seedId, ...seed }])) change.add(points, -1);
+    }
+    const { ended, edges } = await applyChange(run, corpus, change);
+    await run(removeSeed, { id: seedId });
+    await run(retirePoints, { rows: retiring(ended, lock) });
+    await run(raiseRevision, { corpus, points: -ended.length, edges });
+    return true;
+  });
+}
+
+/**
+ * Gives an extracted seed other points and moves its weight in the same transaction. False: there is no such seed, or it is not extracted yet.
+ * A seed that waits to be counted is counted with the new ones.
+ */
+export async function recountSeed(
+  runner: Runner,
+  corpus: string,
+  seedId: string,
+  mentions: readonly PointMention[],
+): Promise<boolean> {
+  const given: MentioningSeed = {
+    id: seedId,
+    names: mentions.map(({ name }) => name),
+    keys: mentions.map(({ key }) => key),
+    ids: mentions.map(({ pointId }) => pointId),
+  };
+  return runner.transaction(async (run) => {
+    const [lock] = await run(lockCorpus, { corpus });
+    const [seed] = await run(countedMentions, { id: seedId });
+    // One without mentions is still to be extracted, and its extraction would write over what is given here.
+    if (lock === undefined || seed === undefined || seed.ids.length === 0) return false;
+    await run(replaceMentions, given);
+    if (!seed.counted) return true;
+    const [old = [], now = []] = await pointsOfSeeds(run, [{ id: seedId, ...seed }, given]);
+    const change = createGraphChange();
+    change.add(old, -1);
+    change.add(now, 1);
+    const { fresh, unmerged, ended, edges } = await applyChange(run, corpus, change);
+    await followMergedPoints(run, corpus, [], unmerged);
+    await run(unlinkSeeds, { rows: old.map(({ id }) => ({ seed: seedId, point: id })) });
+    await run(linkSeeds, { rows: linksOf(seedId, now) });
+    await run(markCounted, { ids: [seedId], revision: lock.revision + 1 });
+    await run(retirePoints, { rows: retiring(ended, lock) });
+    await run(raiseRevision, { corpus, points: fresh.length - ended.length, edges });
     return true;
   });
 }

@@ -1,70 +1,66 @@
-/** One point's names with the number of seeds that used each. */
+/** One point's names with the number of seeds that used each, and the name id of each. */
 export interface PointTally {
   id: string;
   aliases: string[];
   counts: number[];
+  aliasIds: string[];
   seedCount: number;
+  hidden: boolean;
 }
 
-/** What one seed says of a point: the name it used. A seed that names a point twice says it once, by the first of the names. */
-export interface SeedPoint {
-  id: string;
+/** One name as a seed uses it. `nameId` stands for the normal form, `key`. */
+export interface NameUse {
+  nameId: string;
   key: string;
   name: string;
 }
 
+/** What one seed says of a point: the names that it uses for it, the first in front. Two names of one point count the seed once. */
+export interface SeedPoint {
+  id: string;
+  uses: NameUse[];
+}
+
 const before = (a: string, b: string): boolean => a < b;
 
-/** Points of one seed, each once, in the order of their ids. */
-export function seedPoints(names: readonly string[], keys: readonly string[], ids: readonly string[]): SeedPoint[] {
-  const points = new Map<string, SeedPoint>();
-  ids.forEach((id, position) => {
+/** Points of one seed, each once, in the order of their ids. `pointOf` says in which point a name lives. */
+export function seedPoints(
+  names: readonly string[],
+  keys: readonly string[],
+  ids: readonly string[],
+  pointOf: (nameId: string) => string,
+): SeedPoint[] {
+  const uses = new Map<string, NameUse>();
+  ids.forEach((nameId, position) => {
     const name = names[position] ?? '';
-    const known = points.get(id);
-    if (known === undefined || before(name, known.name)) points.set(id, { id, key: keys[position] ?? '', name });
+    const known = uses.get(nameId);
+    // Variants of one normal form are one use, by the first of them.
+    if (known === undefined || before(name, known.name)) uses.set(nameId, { nameId, key: keys[position] ?? '', name });
   });
+  const points = new Map<string, SeedPoint>();
+  for (const use of uses.values()) {
+    const id = pointOf(use.nameId);
+    const point = points.get(id);
+    if (point === undefined) points.set(id, { id, uses: [use] });
+    else point.uses.push(use);
+  }
+  for (const point of points.values()) point.uses.sort((a, b) => (before(a.name, b.name) ? -1 : 1));
   return [...points.values()].sort((a, b) => (before(a.id, b.id) ? -1 : 1));
 }
 
-export interface EdgeChange {
-  a: string;
-  b: string;
-  weight: number;
-}
-
-/** Weight that seeds give to the pairs of their points: one for each seed, `a` the smaller id. Sorted, so that locks are taken in one order. */
-export function edgeChanges(seeds: readonly (readonly { id: string }[])[]): EdgeChange[] {
-  const changes = new Map<string, EdgeChange>();
-  for (const points of seeds) {
-    const ids = points.map((point) => point.id).sort();
-    ids.forEach((a, position) => {
-      for (const b of ids.slice(position + 1)) {
-        const pair = `${a} ${b}`;
-        const change = changes.get(pair) ?? { a, b, weight: 0 };
-        change.weight += 1;
-        changes.set(pair, change);
-      }
-    });
-  }
-  return [...changes.entries()].sort(([a], [b]) => (before(a, b) ? -1 : 1)).map(([, change]) => change);
-}
-
-/** Adds (`+1`) or takes away (`-1`) one seed's use of a point under a name. */
-export function changeTally(tally: PointTally, name: string, by: 1 | -1): void {
-  const position = tally.aliases.indexOf(name);
-  tally.seedCount += by;
+/** Adds (positive) or takes away (negative) seeds' uses of a name in a point. */
+export function changeAlias(tally: PointTally, name: string, nameId: string, by: number): void {
+  const position = tally.aliases.findIndex((alias, index) => alias === name && tally.aliasIds[index] === nameId);
   if (position < 0) {
-    if (by < 0) return;
+    if (by <= 0) return;
     tally.aliases.push(name);
-    tally.counts.push(1);
+    tally.counts.push(by);
+    tally.aliasIds.push(nameId);
     return;
   }
   const count = (tally.counts[position] ?? 0) + by;
   if (count > 0) tally.counts[position] = count;
-  else {
-    tally.aliases.splice(position, 1);
-    tally.counts.splice(position, 1);
-  }
+  else for (const list of [tally.aliases, tally.counts, tally.aliasIds]) list.splice(position, 1);
 }
 
 /** What is stored of a tally: names in order, so that the order of arrival leaves no trace, and the name that most seeds use, then the first. */
@@ -73,21 +69,24 @@ export function describeTally(tally: PointTally): {
   name: string;
   aliases: string[];
   counts: number[];
+  aliasIds: string[];
   seedCount: number;
   search: string;
 } {
-  const pairs = tally.aliases.map((alias, position) => ({ alias, count: tally.counts[position] ?? 0 }));
-  pairs.sort((a, b) => (before(a.alias, b.alias) ? -1 : 1));
-  const best = pairs.reduce(
-    (most, pair) => (pair.count > most.count ? pair : most),
-    pairs[0] ?? { alias: '', count: 0 },
-  );
+  const rows = tally.aliases.map((alias, position) => ({
+    alias,
+    count: tally.counts[position] ?? 0,
+    nameId: tally.aliasIds[position] ?? '',
+  }));
+  rows.sort((a, b) => (before(a.alias, b.alias) || (a.alias === b.alias && before(a.nameId, b.nameId)) ? -1 : 1));
+  const best = rows.reduce((most, row) => (row.count > most.count ? row : most), rows[0] ?? { alias: '', count: 0 });
   return {
     id: tally.id,
     name: best.alias,
-    aliases: pairs.map((pair) => pair.alias),
-    counts: pairs.map((pair) => pair.count),
+    aliases: rows.map((row) => row.alias),
+    counts: rows.map((row) => row.count),
+    aliasIds: rows.map((row) => row.nameId),
     seedCount: tally.seedCount,
-    search: pairs.map((pair) => pair.alias.toLowerCase()).join('\n'),
+    search: rows.map((row) => row.alias.toLowerCase()).join('\n'),
   };
 }

@@ -1,5 +1,7 @@
 import { FINAL_RUN_STATES, ProductError } from '#contracts';
 import type { ChosenSet, PlannedSet, Relation, RunStatus, RunStore } from '#contracts';
+import { lockCorpus } from './count-seeds.ts';
+import { followMergedPoints } from './coverage.ts';
 import { makePage, readCursor } from './cursors.ts';
 import type { Runner } from './runner.ts';
 import { namedPoints } from './set-points.ts';
@@ -44,6 +46,7 @@ const recordPlan: Statement<{ id: string; fingerprint: string; revision: number;
   name: 'runs/record-plan',
 };
 const addSets: Statement<{ run: string; corpus: string; rows: PlannedSet[] }, object> = { name: 'runs/add-sets' };
+const mergedPoints: Statement<{ ids: string[] }, { id: string }> = { name: 'runs/merged-points' };
 const addCandidates: Statement<{ run: string; corpus: string; rehearsal: boolean; rows: CandidateRow[] }, object> = {
   name: 'runs/add-candidates',
 };
@@ -84,12 +87,21 @@ type Planning = Pick<
 export function createRunPlanning(runner: Runner): Planning {
   async function addChunk(runId: string, corpus: string, perSet: number, rows: PlannedSet[]): Promise<void> {
     await runner.transaction(async (run) => {
+      // A merge at the same moment would not see these sets, and what they cover would not follow it.
+      await run(lockCorpus, { corpus });
       const [lock] = await run(lockRun, { id: runId });
       // Candidates added to a run that ended would be pending for ever.
       if (lock === undefined || FINAL_RUN_STATES.includes(lock.status)) {
         throw new ProductError('runStateConflict', `Run ${runId} has ended: nothing more is planned for it`);
       }
       await run(addSets, { run: runId, corpus, rows });
+      const merged = await run(mergedPoints, { ids: [...new Set(rows.flatMap(({ pointIds }) => pointIds))] });
+      await followMergedPoints(
+        run,
+        corpus,
+        [],
+        merged.map(({ id }) => id),
+      );
       for (const part of chunks(candidatesOf(runId, perSet, rows), CANDIDATES_AT_ONCE)) {
         await run(addCandidates, { run: runId, corpus, rehearsal: lock.rehearsal, rows: part });
       }

@@ -1,5 +1,5 @@
 import type { SeedStatus, SeedStore } from '#contracts';
-import { uncountSeed } from './count-seeds.ts';
+import { recountSeed, uncountSeed } from './count-seeds.ts';
 import { makePage, readCursor } from './cursors.ts';
 import type { Runner } from './runner.ts';
 import { saveSeeds } from './save-seeds.ts';
@@ -47,6 +47,10 @@ export function createSeedStore(runner: Runner): SeedStore {
     async delete(id) {
       const [found] = await runner.read(corpusOf, { id });
       return found === undefined ? false : uncountSeed(runner, found.corpus, id);
+    },
+    async replacePoints(id, mentions) {
+      const [found] = await runner.read(corpusOf, { id });
+      return found === undefined ? false : recountSeed(runner, found.corpus, id, mentions);
     },
   };
 }
