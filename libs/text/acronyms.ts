@@ -4,7 +4,9 @@ const WORDS = new Map(Object.entries(table.words));
 const ALONE = new Map(Object.entries(table.alone));
 const HYPHENATED = [...WORDS]
   .filter(([acronym]) => acronym.includes('-'))
-  .map(([acronym, full]) => [new RegExp(`(?<![\\w-])${acronym}(?![\\w-])(?: inequality)?`, 'g'), full] as const);
+  .map(
+    ([acronym, full]) => [new RegExp(`(?<![\\w-])${acronym}(?![\\w-])(?: inequalit(?:y|ies))?`, 'g'), full] as const,
+  );
 const PHRASES = Object.entries(table.phrases).map(
   ([phrase, full]) => [new RegExp(`\\b${phrase}\\b`, 'g'), full] as const,
 );

@@ -66,6 +66,9 @@ export function contrastOf(a: string, b: string): string | undefined {
   if (shared && mine[0] !== undefined && theirs[0] !== undefined && [...mine, ...theirs].every(isFormula)) {
     return `${mine[0]} against ${theirs[0]}`;
   }
-  const reordered = mine.length === 0 && theirs.length === 0 && [...left].sort().join(' ') === [...right].sort().join(' ');
-  return reordered && left.some((word) => DIRECTED.has(word)) && a !== b ? 'the same words the other way round' : undefined;
+  const reordered =
+    mine.length === 0 && theirs.length === 0 && [...left].sort().join(' ') === [...right].sort().join(' ');
+  return reordered && left.some((word) => DIRECTED.has(word)) && a !== b
+    ? 'the same words the other way round'
+    : undefined;
 }

@@ -1,5 +1,7 @@
 import related from './related-words.json' with { type: 'json' };
+import { formulaWords } from './formula-words.ts';
 import { isFormula } from './point-words.ts';
+import { synonymKey } from './synonyms.ts';
 
 /** Words of a class share the features of its number. */
 const CLASSES = new Map<string, number[]>();
@@ -34,23 +36,32 @@ export interface NameFeature {
   weight: number;
 }
 
+/** Weights beside rarity: what is related tells more than what is spelt alike, and initials are few. */
+const WEIGHTS = { gram: 1, word: 1.5, related: 2, initials: 2.5 };
+
+function addFeatures(form: string, features: Map<string, number>): void {
+  const words = form.split(' ').flatMap((word) => (isFormula(word) ? [word, ...formulaWords(word)] : [word]));
+  for (const gram of words.flatMap(trigramsOf)) features.set(`g${gram}`, WEIGHTS.gram);
+  for (const word of words) {
+    if (SMALL.has(word)) continue;
+    features.set(`w${word}`, WEIGHTS.word);
+    for (const number of CLASSES.get(word) ?? []) features.set(`c${number}`, WEIGHTS.related);
+  }
+  const telling = form.split(' ').filter((word) => !SMALL.has(word) && !isFormula(word));
+  if (telling.length > 1) features.set(`i${telling.map((word) => word.charAt(0)).join('')}`, WEIGHTS.initials);
+  if (words.length < 3) {
+    for (const word of words) if (/^[a-z]{2,5}$/.test(word)) features.set(`i${word}`, WEIGHTS.initials);
+  }
+}
+
 /**
- * What a normal form is found by: trigrams and words, classes of related words, and initials, so that an acronym that no table knows meets
- * the name that it stands for. Sorted, each once.
+ * What a normal form is found by: trigrams and words, its own and those of the name that the synonym table has for it, words for the signs of
+ * formulas, classes of related words, and initials, so that an acronym that no table knows meets the name that it stands for. Sorted, each once.
  */
 export function nameFeatures(form: string): NameFeature[] {
   const features = new Map<string, number>();
-  const words = form.split(' ');
-  for (const gram of gramsOf(form)) features.set(`g${gram}`, 1);
-  for (const word of words) {
-    if (SMALL.has(word)) continue;
-    features.set(`w${word}`, 1.5);
-    for (const number of CLASSES.get(word) ?? []) features.set(`c${number}`, 1.5);
-  }
-  const telling = words.filter((word) => !SMALL.has(word) && !isFormula(word));
-  if (telling.length > 1) features.set(`i${telling.map((word) => word.charAt(0)).join('')}`, 2.5);
-  if (words.length < 3) {
-    for (const word of words) if (/^[a-z]{2,5}$/.test(word)) features.set(`i${word}`, 2.5);
-  }
+  addFeatures(form, features);
+  const known = synonymKey(form);
+  if (known !== form) addFeatures(known, features);
   return [...features].map(([key, weight]) => ({ key, weight })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }

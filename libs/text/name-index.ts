@@ -39,7 +39,10 @@ const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.form <
 function best(scored: Scored[], limit: number): Scored[] {
   if (scored.length > limit * 4) {
     const cut = scored.map(({ score }) => score).sort((a, b) => b - a)[limit - 1] ?? 0;
-    return scored.filter(({ score }) => score >= cut).sort(byScore).slice(0, limit);
+    return scored
+      .filter(({ score }) => score >= cut)
+      .sort(byScore)
+      .slice(0, limit);
   }
   return scored.sort(byScore).slice(0, limit);
 }
@@ -137,7 +140,8 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
     candidates(form, vector) {
       const found = new Map<string, Candidate>();
       const take = (by: Candidate['by'], scored: Scored | undefined): void => {
-        if (scored !== undefined && found.size < limit && !found.has(scored.form)) found.set(scored.form, { ...scored, by });
+        if (scored !== undefined && found.size < limit && !found.has(scored.form))
+          found.set(scored.form, { ...scored, by });
       };
       for (const other of [...(groups.get(synonymKey(form)) ?? [])].sort()) {
         if (other !== form) take('table', { form: other, score: 1 });

@@ -37,7 +37,10 @@ const NUMERALS: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', 
 /** `type II error` as `type 2 error`, `2 dimensional` as `2d`. */
 const withDigits = (text: string): string =>
   text
-    .replace(/\b(type|quadrant) (i{1,3}|iv)\b/g, (_, head: string, numeral: string) => `${head} ${NUMERALS[numeral] ?? ''}`)
+    .replace(
+      /\b(type|quadrant) (i{1,3}|iv)\b/g,
+      (_, head: string, numeral: string) => `${head} ${NUMERALS[numeral] ?? ''}`,
+    )
     .replace(/\b([23]) ?(?:d|dimensional)\b/g, '$1d');
 
 function pass(name: string): string {
@@ -47,7 +50,9 @@ function pass(name: string): string {
     .map((word) => (isFormula(word) ? word : word.toLowerCase()))
     .join(' ');
   text = outsideFormulas(expandHyphenated(text), oneSpelling);
-  text = text.replace(/\s*&\s*|,\s*(?:and\s+)?(?=\p{L})/gu, ' and ').replace(/\band and\b/g, 'and');
+  text = outsideFormulas(text, (part) =>
+    part.replace(/\s*&\s*|,\s*(?:and\s+)?(?=\p{L})/gu, ' and ').replace(/\band and\b/g, 'and'),
+  );
   const words = withoutConcept(withoutArticles(text.split(/\s+/).flatMap(plainWords)));
   const ordered = withoutFormula(once(actionLast(purposeFirst(turned(words)))));
   return sortedPair(outsideFormulas(ordered.join(' '), (part) => withDigits(onePhrase(part))));

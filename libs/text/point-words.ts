@@ -75,7 +75,10 @@ const LEVEL = '0123456789+-n';
 /** Raised and lowered signs of Unicode as LaTeX has them: `x⁻¹` as `x^-1`. */
 const levelled = (text: string): string =>
   text
-    .replace(new RegExp(`[${RAISED}]+`, 'g'), (signs) => `^${[...signs].map((sign) => LEVEL[RAISED.indexOf(sign)]).join('')}`)
+    .replace(
+      new RegExp(`[${RAISED}]+`, 'g'),
+      (signs) => `^${[...signs].map((sign) => LEVEL[RAISED.indexOf(sign)]).join('')}`,
+    )
     .replace(
       new RegExp(`[${LOWERED}]+`, 'g'),
       (signs) => `_${[...signs].map((sign) => LEVEL[LOWERED.indexOf(sign)]).join('')}`,

@@ -58,8 +58,7 @@ export const TIES: ReadonlySet<string> = new Set(
 );
 
 /** A word that may change its place: no tie, no formula, no number, no letter. */
-const isFree = (word: string): boolean =>
-  !TIES.has(word) && !isFormula(word) && !/^\d/.test(word) && word.length > 1;
+const isFree = (word: string): boolean => !TIES.has(word) && !isFormula(word) && !/^\d/.test(word) && word.length > 1;
 
 /** Words without articles; `base a`, `a and b`, `a b` hold a letter, not an article. */
 export function withoutArticles(words: readonly string[]): string[] {
@@ -81,8 +80,10 @@ export function turned(words: readonly string[]): string[] {
 
 /** `adding fractions` as `fraction addition`, `finding the area of a circle` as `circle area calculation`: an action and its object. */
 export function actionLast(words: readonly string[]): string[] {
-  const [verb, ...object] = words;
-  const noun = verb === undefined ? undefined : ACTIONS.get(verb);
+  const [first = '', ...rest] = words;
+  const named = ACTION.test(first) && rest[0] === 'of';
+  const noun = named ? first : ACTIONS.get(first);
+  const object = named ? rest.slice(1) : rest;
   if (noun === undefined || object.length === 0) return [...words];
   const plain = turned(object);
   return plain.length < 6 && plain.every((word) => isFree(word) && !/ing$/.test(word)) ? [...plain, noun] : [...words];

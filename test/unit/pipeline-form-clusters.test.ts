@@ -38,8 +38,13 @@ const sorted = (clusters: string[][]): string[] => clusters.map((forms) => [...f
 describe('formClusters', () => {
   it('never chains: A~B and B~C without A~C make no cluster of three', () => {
     const pairs = new Set([pairKey('a', 'b'), pairKey('b', 'c')]);
-    const { clusters, undecided } = formClusters(units('a', 'b', 'c'), [['a', 'b'], ['b', 'c']], (a, b) =>
-      pairs.has(pairKey(a, b)),
+    const { clusters, undecided } = formClusters(
+      units('a', 'b', 'c'),
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+      ],
+      (a, b) => pairs.has(pairKey(a, b)),
     );
     expect(clusters).toEqual([['a', 'b'], ['c']]);
     expect(undecided).toEqual([]);
@@ -47,19 +52,48 @@ describe('formClusters', () => {
 
   it('asks for the pairs that nobody proposed before a name joins', () => {
     const model = scripted(() => true);
-    model.ask([['a', 'b'], ['b', 'c']]);
-    const first = formClusters(units('a', 'b', 'c'), [['a', 'b'], ['b', 'c']], model.verdict);
+    model.ask([
+      ['a', 'b'],
+      ['b', 'c'],
+    ]);
+    const first = formClusters(
+      units('a', 'b', 'c'),
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+      ],
+      model.verdict,
+    );
     expect(first.undecided).toEqual([['c', 'a']]);
     model.ask(first.undecided);
-    expect(formClusters(units('a', 'b', 'c'), [['a', 'b'], ['b', 'c']], model.verdict).clusters).toEqual([
-      ['a', 'b', 'c'],
-    ]);
+    expect(
+      formClusters(
+        units('a', 'b', 'c'),
+        [
+          ['a', 'b'],
+          ['b', 'c'],
+        ],
+        model.verdict,
+      ).clusters,
+    ).toEqual([['a', 'b', 'c']]);
   });
 
   it('asks nothing more of a cluster that a partner is not part of', () => {
     const model = scripted((a, b) => pairKey(a, b) === pairKey('a', 'b'));
-    model.ask([['a', 'b'], ['b', 'c']]);
-    expect(formClusters(units('a', 'b', 'c'), [['a', 'b'], ['b', 'c']], model.verdict).undecided).toEqual([]);
+    model.ask([
+      ['a', 'b'],
+      ['b', 'c'],
+    ]);
+    expect(
+      formClusters(
+        units('a', 'b', 'c'),
+        [
+          ['a', 'b'],
+          ['b', 'c'],
+        ],
+        model.verdict,
+      ).undecided,
+    ).toEqual([]);
   });
 
   it('lets the name with most seeds stand for its cluster, then the first by form', () => {
@@ -68,13 +102,29 @@ describe('formClusters', () => {
       { form: 'a', seeds: 1 },
       { form: 'c', seeds: 2 },
     ];
-    const proposals = [['a', 'b'], ['a', 'c'], ['b', 'c']] as const;
+    const proposals = [
+      ['a', 'b'],
+      ['a', 'c'],
+      ['b', 'c'],
+    ] as const;
     expect(formClusters(names, proposals, () => true).clusters).toEqual([['b', 'c', 'a']]);
   });
 });
 
 describe('order of arrival', () => {
-  const word = fc.constantFrom('area', 'circle', 'sector', 'median', 'line', 'slope', 'sum', 'angle', 'root', 'rule', 'law');
+  const word = fc.constantFrom(
+    'area',
+    'circle',
+    'sector',
+    'median',
+    'line',
+    'slope',
+    'sum',
+    'angle',
+    'root',
+    'rule',
+    'law',
+  );
   const names = fc.uniqueArray(
     fc.record({
       form: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
@@ -140,7 +190,11 @@ describe('order of arrival', () => {
 describe('proposePairs', () => {
   it('depends on no order', () => {
     const forms = ['circle area', 'area circle sector', 'sine law', 'cosine law', 'line slope', 'slope', 'angle sum'];
-    const propose = (list: string[]) => proposePairs(list.map((form) => ({ form })), { limit: 3 });
+    const propose = (list: string[]) =>
+      proposePairs(
+        list.map((form) => ({ form })),
+        { limit: 3 },
+      );
     expect(propose([...forms].reverse())).toEqual(propose(forms));
   });
 

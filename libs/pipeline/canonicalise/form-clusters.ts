@@ -61,7 +61,11 @@ export function formClusters(
     let joined: number | undefined;
     for (const number of [...near].sort((a, b) => a - b)) {
       const members = clusters[number] ?? [];
-      const proposed = openPairs(form, members.filter((member) => partners.has(member)), verdict);
+      const proposed = openPairs(
+        form,
+        members.filter((member) => partners.has(member)),
+        verdict,
+      );
       // Partners are decided before the rest of their cluster is asked about: most are not the same, and then nothing more is to be asked.
       const open = proposed?.length === 0 ? openPairs(form, members, verdict) : proposed;
       if (open === undefined) continue;

@@ -39,5 +39,7 @@ export function proposePairs(
       }
     }
   }
-  return [...pairs.values()].sort((x, y) => y.similarity - x.similarity || (pairKey(x.a, x.b) < pairKey(y.a, y.b) ? -1 : 1));
+  return [...pairs.values()].sort(
+    (x, y) => y.similarity - x.similarity || (pairKey(x.a, x.b) < pairKey(y.a, y.b) ? -1 : 1),
+  );
 }
