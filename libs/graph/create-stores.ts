@@ -4,6 +4,7 @@ import { createCorpusStore } from './corpus-store.ts';
 import { createExportStore } from './export-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createInstanceStore } from './instance-store.ts';
+import { createNameStore } from './name-store.ts';
 import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
 import { createRunStore } from './run-store.ts';
@@ -17,6 +18,7 @@ export function createStores(runner: Runner): GraphStores {
     corpora: createCorpusStore(runner),
     seeds: createSeedStore(runner),
     points: createPointStore(runner),
+    names: createNameStore(runner),
     selection: createSelectionStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),

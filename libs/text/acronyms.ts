@@ -11,6 +11,10 @@ const PHRASES = Object.entries(table.phrases).map(
   ([phrase, full]) => [new RegExp(`\\b${phrase}\\b`, 'g'), full] as const,
 );
 
+/** One of the phrases, or of the hyphenated acronyms, may be there: most names have none. */
+const WORDED = new RegExp(PHRASES.map(([pattern]) => pattern.source).join('|'));
+const HAS_HYPHENATED = new RegExp(HYPHENATED.map(([pattern]) => pattern.source).join('|'));
+
 /** Words that acronyms leave out: `fundamental theorem of calculus` is FTC. */
 const SMALL = new Set(['of', 'the', 'and', 'a', 'an', 'for', 'in', 'to']);
 
@@ -27,11 +31,13 @@ export const expandWord = (word: string): string | undefined => WORDS.get(word) 
 
 /** Acronyms with hyphens, before hyphens go. */
 export const expandHyphenated = (text: string): string =>
-  HYPHENATED.reduce((expanded, [pattern, full]) => expanded.replace(pattern, full), text);
+  !HAS_HYPHENATED.test(text)
+    ? text
+    : HYPHENATED.reduce((expanded, [pattern, full]) => expanded.replace(pattern, full), text);
 
 /** Phrases that have a second wording wherever they occur. */
 export const onePhrase = (text: string): string =>
-  PHRASES.reduce((worded, [pattern, full]) => worded.replace(pattern, full), text);
+  !WORDED.test(text) ? text : PHRASES.reduce((worded, [pattern, full]) => worded.replace(pattern, full), text);
 
 /**
  * A name that is an acronym in capitals and nothing else, in words; a name that gives its own acronym in brackets, or its words in brackets

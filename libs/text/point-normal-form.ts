@@ -15,10 +15,12 @@ import {
 
 /** Applies a rewriting to the words of a text and leaves its formulas as they are. */
 const outsideFormulas = (text: string, rewrite: (part: string) => string): string =>
-  text
-    .split(/(\$[^$\s]+\$)/)
-    .map((part) => (isFormula(part) ? part : rewrite(part)))
-    .join('');
+  !text.includes('$')
+    ? rewrite(text)
+    : text
+        .split(/(\$[^$\s]+\$)/)
+        .map((part) => (isFormula(part) ? part : rewrite(part)))
+        .join('');
 
 /** One word of a name in the singular, acronyms in full; nothing where only punctuation was. */
 function plainWords(word: string): string[] {

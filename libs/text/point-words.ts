@@ -127,6 +127,9 @@ export function plainPointName(name: string): string {
     .trim();
 }
 
+/** A function of one letter: `sin x`. */
+const FUNCTION = /\b(sin|cos|tan|sec|csc|cot|log|ln)\s*\(?\s*([a-z]|theta|alpha)\b\s*\)?(?![\w(])/;
+
 /** Words outside dollar signs: what looks like a formula there becomes one. */
 function unmarked(part: string): string {
   return plainFormula(part)
@@ -138,10 +141,14 @@ function unmarked(part: string): string {
     .join(' ');
 }
 
+/** Nothing of LaTeX and no sign beyond the keyboard: the rules for these cannot apply, and names are read by the thousand. */
+const ORDINARY = /^(?:(?!\.\.\.|\d\s*(?:x|by)\s*[\dmn]|\b[mn]\s*(?:x|by)\s)[ -[\]`-z|}~])*$/;
+
 function plainFormula(formula: string): string {
+  if (ORDINARY.test(formula) && !FUNCTION.test(formula)) return formula;
   let text = levelled(formula);
   for (const [pattern, to] of PLAIN) text = text.replace(pattern, to);
   text = text.replace(GREEK_SIGN, (sign) => GREEK[sign] ?? sign);
-  text = text.replace(/\b(sin|cos|tan|sec|csc|cot|log|ln)\s*\(?\s*([a-z]|theta|alpha)\b\s*\)?(?![\w(])/g, '$1($2)');
+  text = text.replace(new RegExp(FUNCTION, 'g'), '$1($2)');
   return text.replace(/([\^_])\s*\{\s*([^{}\s]|[+-]?\d+)\s*\}/g, '$1$2');
 }

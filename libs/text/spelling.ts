@@ -35,12 +35,14 @@ const SPELLING: readonly (readonly [RegExp, string])[] = [
   [/\bparallelopiped/g, 'parallelepiped'],
 ];
 
+/** One of the rules may apply: most names are spelt in one way only. */
+const UNSETTLED = new RegExp(SPELLING.map(([pattern]) => pattern.source).join('|'), 'u');
+
 /** Hyphens, compounds and spelling as one English: lower-case text without formulas. */
 export function oneSpelling(text: string): string {
-  let spelt = text
-    .replace(JOINED, '')
-    .replace(APART, '$1')
-    .replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
+  let spelt = text.replace(APART, '$1');
+  if (spelt.includes('-')) spelt = spelt.replace(JOINED, '').replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
+  if (!UNSETTLED.test(spelt)) return spelt;
   for (const [pattern, to] of SPELLING) spelt = spelt.replace(pattern, to);
   return spelt;
 }

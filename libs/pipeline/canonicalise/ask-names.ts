@@ -37,7 +37,7 @@ const PAIRS_A_CALL = 20;
 const NAMES_A_CALL = 30;
 
 /** Calls under way at once for one corpus; the gateway's permits are shared by all stages. */
-const CALLS_AT_ONCE = 16;
+const CALLS_AT_ONCE = 32;
 
 /** A row that an answer left out is asked again at most so often, in smaller company. */
 const MOST_TRIES = 3;
