@@ -2,11 +2,16 @@
 // params: $corpus
 // columns: due, payingRun
 MATCH (c:Corpus {id: $corpus})
-WITH c, coalesce(c.namesRevision, 0) <> coalesce(c.namesSettled, 0) AS changed,
-  COLLECT {
-    MATCH (r:Run {corpus: c.id}) WHERE r.kind = 'extraction' AND r.status IN ['planned', 'planning', 'running']
-    RETURN r ORDER BY r.createdAt, r.id
-  } AS runs
-WITH c, changed, runs, [r IN runs WHERE r.status = 'running' | r.id] AS paying,
-  any(r IN runs WHERE r.status <> 'running' OR EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL }) AS busy
-RETURN NOT busy AND (changed OR coalesce(c.namesOpen, false) AND size(paying) > 0) AS due, head(paying) AS payingRun
+WITH c,
+  head(COLLECT {
+    MATCH (p:Run {corpus: c.id}) WHERE p.kind = 'extraction' AND p.status = 'running'
+    RETURN p.id ORDER BY p.createdAt, p.id LIMIT 1
+  }) AS payingRun,
+  EXISTS { MATCH (r:Run {corpus: c.id}) WHERE r.kind = 'extraction' AND r.status IN ['planned', 'planning'] }
+    OR EXISTS {
+      MATCH (r:Run {corpus: c.id})
+      WHERE r.kind = 'extraction' AND r.status = 'running'
+        AND EXISTS { MATCH (item:Seed) WHERE item.todo = r.id + ':extract' AND item.number IS NOT NULL }
+    } AS busy
+RETURN NOT busy AND (coalesce(c.namesRevision, 0) <> coalesce(c.namesSettled, 0)
+    OR coalesce(c.namesOpen, false) AND payingRun IS NOT NULL) AS due, payingRun

@@ -2,14 +2,14 @@
 // params: none
 // columns: corpus
 MATCH (c:Corpus)
-CALL (c) {
-  OPTIONAL MATCH (r:Run {corpus: c.id})
-  WHERE r.kind = 'extraction' AND r.status IN ['planned', 'planning', 'running']
-  RETURN any(run IN collect(r) WHERE run.status <> 'running'
-      OR EXISTS { MATCH (s:Seed) WHERE s.todo = run.id + ':extract' AND s.number IS NOT NULL }) AS busy,
-    any(run IN collect(r) WHERE run.status = 'running') AS paying
-}
-WITH c, NOT busy AND (coalesce(c.namesRevision, 0) <> coalesce(c.namesSettled, 0) OR coalesce(c.namesOpen, false) AND paying) AS due
-WHERE due OR EXISTS { MATCH (s:Seed) WHERE s.toCount = c.id AND s.number IS NOT NULL }
+WHERE EXISTS { MATCH (s:Seed) WHERE s.toCount = c.id AND s.number IS NOT NULL }
+  OR (coalesce(c.namesRevision, 0) <> coalesce(c.namesSettled, 0)
+      OR coalesce(c.namesOpen, false) AND EXISTS { MATCH (p:Run {corpus: c.id}) WHERE p.kind = 'extraction' AND p.status = 'running' })
+    AND NOT EXISTS { MATCH (r:Run {corpus: c.id}) WHERE r.kind = 'extraction' AND r.status IN ['planned', 'planning'] }
+    AND NOT EXISTS {
+      MATCH (r:Run {corpus: c.id})
+      WHERE r.kind = 'extraction' AND r.status = 'running'
+        AND EXISTS { MATCH (item:Seed) WHERE item.todo = r.id + ':extract' AND item.number IS NOT NULL }
+    }
 RETURN c.id AS corpus
 ORDER BY corpus

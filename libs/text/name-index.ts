@@ -15,7 +15,7 @@ export interface NameIndexOptions {
   limit?: number;
   /** Least cosine of written features. Default 0.12: below it a name shares little but endings. */
   writingFloor?: number;
-  /** Least cosine of vectors. Default 0.5. */
+  /** Least cosine of vectors. Default 0.3: small embedders give synonyms little more. */
   vectorFloor?: number;
 }
 
@@ -58,7 +58,7 @@ function dot(a: Float32Array, b: Float32Array): number {
  * depends on the names that are in it, not on the order in which they came.
  */
 export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
-  const { limit = 15, writingFloor = 0.12, vectorFloor = 0.5 } = options;
+  const { limit = 15, writingFloor = 0.12, vectorFloor = 0.3 } = options;
   const forms: string[] = [];
   const numbers = new Map<string, number>();
   const postings = new Map<string, number[]>();
