@@ -9,10 +9,14 @@ MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)
 MATCH (r:Run {id: $run})
 RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names AS names,
   COLLECT {
-    MATCH (set)-[:CONTAINS]->(:KnowledgePoint)<-[:HAS_POINT]-(s:Seed)
+    MATCH (set)-[:CONTAINS]->(member)
+    OPTIONAL MATCH (survivor:KnowledgePoint {id: member.mergedInto})
+    WITH collect(DISTINCT coalesce(survivor, member)) AS members
+    UNWIND members AS k
+    MATCH (k)<-[:HAS_POINT]-(s:Seed)
     WHERE s.counted <= coalesce(r.revision, s.counted)
-    WITH s, count(*) AS shared
-    WITH s, shared, CASE WHEN p.relation = 'oneHop' THEN 2 WHEN p.relation = 'community' THEN 2 ELSE 1 END AS needed
+    WITH s, size(members) AS size, count(*) AS shared
+    WITH s, shared, CASE WHEN size > 1 AND p.relation IN ['oneHop', 'community'] THEN 2 ELSE 1 END AS needed
     WHERE shared >= needed
     WITH s, shared ORDER BY shared DESC, s.id LIMIT 20
     RETURN {id: s.id, license: s.license, shared: shared}

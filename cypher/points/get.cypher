@@ -1,8 +1,10 @@
 // purpose: one point with its first seeds and its strongest neighbours
 // params: $id
-// columns: id, corpus, name, aliases, counts, degree, seedCount, seeds, neighbours
+// columns: id, corpus, name, aliases, counts, degree, seedCount, hidden, aliasIds, decisions, seeds, neighbours
 MATCH (k:KnowledgePoint {id: $id})
 RETURN k.id AS id, k.corpus AS corpus, k.name AS name, k.aliases AS aliases, k.aliasCounts AS counts, k.degree AS degree, k.seedCount AS seedCount,
+  coalesce(k.hidden, false) AS hidden, coalesce(k.aliasIds, [alias IN k.aliases | k.id]) AS aliasIds,
+  COLLECT { MATCH (n:PointName {point: k.id}) RETURN {id: n.id, by: n.by, similarity: n.similarity, decidedAt: n.decidedAt} } AS decisions,
   COLLECT {
     MATCH (s:Seed)-[:HAS_POINT]->(k)
     WITH s ORDER BY s.number LIMIT 20

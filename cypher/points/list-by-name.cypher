@@ -1,8 +1,10 @@
 // purpose: points of a corpus, by name
 // params: $corpus, $name, $id, $limit
-// columns: id, corpus, name, aliases, counts, degree, seedCount
+// columns: id, corpus, name, aliases, counts, degree, seedCount, hidden, aliasIds, decisions
 MATCH (k:KnowledgePoint)
 WHERE k.corpus = $corpus AND k.name >= $name AND (k.name > $name OR k.id > $id)
 WITH k ORDER BY k.corpus, k.name, k.id LIMIT $limit
-RETURN k.id AS id, k.corpus AS corpus, k.name AS name, k.aliases AS aliases, k.aliasCounts AS counts, k.degree AS degree, k.seedCount AS seedCount
+RETURN k.id AS id, k.corpus AS corpus, k.name AS name, k.aliases AS aliases, k.aliasCounts AS counts, k.degree AS degree, k.seedCount AS seedCount,
+  coalesce(k.hidden, false) AS hidden, coalesce(k.aliasIds, [alias IN k.aliases | k.id]) AS aliasIds,
+  COLLECT { MATCH (n:PointName {point: k.id}) RETURN {id: n.id, by: n.by, similarity: n.similarity, decidedAt: n.decidedAt} } AS decisions
 ORDER BY name, id

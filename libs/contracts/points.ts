@@ -1,9 +1,18 @@
 import { z } from 'zod';
 
-/** One name that was joined into a point. Part of the audit trail: `by` says who decided. */
-export const PointAlias = z.object({ name: z.string(), seeds: z.int(), by: z.string() });
+/**
+ * One name that was joined into a point. `by` says who decided: `normal form`, `synonym table`, `model:<name>`, `person`. `similarity` and
+ * `decidedAt` are null where no similarity was looked at and nothing had to be decided: the point's own name.
+ */
+export const PointAlias = z.object({
+  name: z.string(),
+  seeds: z.int(),
+  by: z.string(),
+  similarity: z.number().nullable(),
+  decidedAt: z.string().nullable(),
+});
 
-/** A canonical knowledge point. `degree`: points that share a seed with it; `seedCount`: seeds that use it. */
+/** A canonical knowledge point. `degree`: points that share a seed with it; `seedCount`: seeds that use it. A hidden one has no edges. */
 export const KnowledgePoint = z
   .object({
     id: z.string(),
@@ -12,6 +21,7 @@ export const KnowledgePoint = z
     aliases: z.array(PointAlias),
     degree: z.int(),
     seedCount: z.int(),
+    hidden: z.boolean(),
   })
   .meta({ id: 'KnowledgePoint' });
 export type KnowledgePoint = z.infer<typeof KnowledgePoint>;

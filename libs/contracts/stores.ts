@@ -1,4 +1,5 @@
 import type { Amount, Budget, UsageEntry } from './amounts.ts';
+import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
 import type { Export, ExportFile, ExportRequest, ExportRow } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
@@ -67,6 +68,33 @@ export interface PointStore {
     page: PageRequest,
   ): Promise<Page<KnowledgePoint>>;
   neighbours(id: string, page: PageRequest): Promise<Page<PointNeighbour> | undefined>;
+  /** The point into which one that is not in the graph any more was merged. */
+  mergedInto(id: string): Promise<string | undefined>;
+}
+
+/** Edits of a person. One edit is one transaction under the corpus's lock, with its entry in the audit trail. */
+export interface CurationStore {
+  /** Corpus of a point, of one that was merged away, or of a name that has no point. */
+  corpusOf(pointId: string): Promise<string | undefined>;
+  /**
+   * Finds points, and where some names live, and does what `plan` makes of them; null: nothing. `plan` may throw, and nothing has happened then;
+   * it may be called again where the transaction is. Every name in a point of the plan is pinned by it.
+   * @throws ProductError `lastVisiblePoint` where hiding would leave a seed without any
+   */
+  edit(
+    input: EditInput,
+    asked: { points: string[]; names: string[] },
+    plan: (found: FoundForEdit) => EditPlan | null,
+  ): Promise<EditResult>;
+  /**
+   * Puts back what an edit changed.
+   * @throws ProductError `editNotFound`, `editUndone`, `editSuperseded`, `lastVisiblePoint`
+   */
+  undo(input: Omit<EditInput, 'corpus'>, editId: string): Promise<EditResult>;
+  /** The audit trail, newest first. */
+  edits(corpus: string, page: PageRequest): Promise<Page<Edit>>;
+  /** Names that were joined to points without a person: those a model decided on first, the least similar first. */
+  review(corpus: string, page: PageRequest): Promise<Page<DoubtfulMerge>>;
 }
 
 export interface NewRun {
@@ -239,6 +267,7 @@ export interface GraphStores {
   seeds: SeedStore;
   points: PointStore;
   names: NameStore;
+  curation: CurationStore;
   selection: SelectionStore;
   runs: RunStore;
   problems: ProblemStore;

@@ -4,12 +4,14 @@ import type { PointTally } from './point-tally.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
-const readTallies: Statement<{ ids: string[] }, PointTally> = { name: 'points/tallies' };
+export const readTallies: Statement<{ ids: string[] }, PointTally> = { name: 'points/tallies' };
 const bringBack: Statement<{ ids: string[] }, { id: string; hidden: boolean; merged: boolean }> = {
   name: 'points/bring-back',
 };
-const savePoints: Statement<{ corpus: string; rows: (ReturnType<typeof describeTally> & { key: string })[] }, object> =
-  { name: 'points/save' };
+export const savePoints: Statement<
+  { corpus: string; rows: (ReturnType<typeof describeTally> & { key: string })[] },
+  object
+> = { name: 'points/save' };
 const emptyPoints: Statement<{ ids: string[] }, object> = { name: 'points/empty' };
 const raiseEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/raise-edges' };
 const lowerEdges: Statement<{ rows: EdgeChange[] }, { a: string; b: string }> = { name: 'points/lower-edges' };

@@ -1,6 +1,7 @@
 import type { GraphStores } from '#contracts';
 import { createBudgetStore } from './budget-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
+import { createCurationStore } from './curation-store.ts';
 import { createExportStore } from './export-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createInstanceStore } from './instance-store.ts';
@@ -19,6 +20,7 @@ export function createStores(runner: Runner): GraphStores {
     seeds: createSeedStore(runner),
     points: createPointStore(runner),
     names: createNameStore(runner),
+    curation: createCurationStore(runner),
     selection: createSelectionStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),

@@ -1,18 +1,11 @@
-import type { KnowledgePoint, PointNeighbour, PointStore } from '#contracts';
+import type { PointNeighbour, PointStore } from '#contracts';
 import { countSeeds } from './count-seeds.ts';
 import { makePage, readCursor } from './cursors.ts';
+import { whereGone } from './editable-points.ts';
+import { showPoint } from './point-view.ts';
+import type { PointRow } from './point-view.ts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
-
-interface PointRow {
-  id: string;
-  corpus: string;
-  name: string;
-  aliases: string[];
-  counts: number[];
-  degree: number;
-  seedCount: number;
-}
 
 interface SearchParams {
   corpus: string;
@@ -37,18 +30,6 @@ const neighbours: Statement<
 /** Above every degree, weight and count. */
 const TOP = Number.MAX_SAFE_INTEGER;
 
-function showPoint(row: PointRow): KnowledgePoint {
-  return {
-    id: row.id,
-    corpus: row.corpus,
-    name: row.name,
-    // Every name was joined by its normal form: nothing else decides on merges so far.
-    aliases: row.aliases.map((name, position) => ({ name, seeds: row.counts[position] ?? 0, by: 'normal form' })),
-    degree: row.degree,
-    seedCount: row.seedCount,
-  };
-}
-
 export function createPointStore(runner: Runner): PointStore {
   return {
     count: (corpus, limit) => countSeeds(runner, corpus, limit),
@@ -58,6 +39,9 @@ export function createPointStore(runner: Runner): PointStore {
     async get(id) {
       const [row] = await runner.read(get, { id });
       return row && { ...showPoint(row), seeds: row.seeds, neighbours: row.neighbours };
+    },
+    async mergedInto(id) {
+      return (await runner.read(whereGone, { ids: [id] }))[0]?.target ?? undefined;
     },
     async search(filter, page) {
       const sort = filter.sort ?? 'degree';

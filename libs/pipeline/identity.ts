@@ -12,6 +12,11 @@ export function pointIdOf(corpus: string, key: string): string {
   return `kp-${digest([corpus, key])}`;
 }
 
+/** Id of a point that an edit split off while the ids of its names belong to other points. */
+export function splitPointId(corpus: string, editNumber: number): string {
+  return `kp-${digest([corpus, 'split', String(editNumber)])}`;
+}
+
 /** Points as a text names them: unusable names are left out, variants of one point are one mention, in the order of the names. */
 export function mentionsOf(corpus: string, names: readonly string[]): PointMention[] {
   const mentions = new Map<string, PointMention>();

@@ -1,4 +1,10 @@
 export { canonicaliseCorpus } from './canonicalise/canonicalise-corpus.ts';
+export { changePoint } from './curate/change-point.ts';
+export type { CurateResources } from './curate/curate-resources.ts';
+export { pointMerged, pointNotFound } from './curate/found-points.ts';
+export { mergePoints } from './curate/merge-points.ts';
+export { splitPoint } from './curate/split-point.ts';
+export { undoEdit } from './curate/undo-edit.ts';
 export { writeExport } from './export/write-export.ts';
 export { extractPoints } from './extract/extract-points.ts';
 export { createFeeder } from './feed/feed-work.ts';

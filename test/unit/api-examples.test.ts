@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '#contracts';
 import type { z } from 'zod';
+import * as curation from '../../apps/api/documentation/curation-examples.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -12,6 +13,10 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['Corpus', contracts.Corpus, examples.exampleCorpus],
   ['KnowledgePointDetail', contracts.KnowledgePointDetail, examples.examplePointDetail],
   ['PointNeighbour', contracts.PointNeighbour, examples.exampleNeighbour],
+  ['EditResult', contracts.EditResult, curation.exampleEditResult],
+  ['EditResult of a split', contracts.EditResult, curation.exampleSplitResult],
+  ['EditResult of an undo', contracts.EditResult, curation.exampleUndoResult],
+  ['DoubtfulMerge', contracts.DoubtfulMerge, curation.exampleDoubtfulMerge],
   ['DryRun', contracts.DryRun, examples.exampleDryRun],
   ['RunAccepted', contracts.RunAccepted, examples.exampleRunAccepted],
   ['Run', contracts.Run, examples.exampleRun],

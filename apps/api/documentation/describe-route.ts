@@ -14,8 +14,8 @@ export interface RouteDescription {
   description: string;
   /** Codes of the catalogue that this route answers besides those that any route can. */
   errors?: ErrorCode[];
-  /** `post`: takes an idempotency key; `body`: and reads a body. */
-  takes?: 'post' | 'body';
+  /** `post`: takes an idempotency key; `body`: and reads a body; `jsonBody`: reads a body, and repeating it changes nothing. */
+  takes?: 'post' | 'body' | 'jsonBody';
   /** What a good answer looks like, by status. */
   answers: Record<number, unknown>;
   /** A body that works when it is tried. */
@@ -34,8 +34,8 @@ export function ok<S extends z.ZodType>(schema: S, description: string) {
 export function describeRoute(route: RouteDescription): { about: object; problems: object } {
   const codes = [
     ...EVERYWHERE,
-    ...(route.takes === 'body' ? WITH_BODY : []),
-    ...(route.takes === undefined ? [] : WITH_KEY),
+    ...(route.takes === 'body' || route.takes === 'jsonBody' ? WITH_BODY : []),
+    ...(route.takes === 'post' || route.takes === 'body' ? WITH_KEY : []),
     ...(route.errors ?? []),
   ];
   const byStatus = new Map<number, ErrorCode[]>();

@@ -95,9 +95,13 @@ export const exampleCorpus: Corpus = {
 export const examplePoint: KnowledgePoint = {
   ...POINTS[0],
   corpus: 'default',
-  aliases: [{ name: 'ratio', seeds: 41, by: 'normalForm' }],
+  aliases: [
+    { name: 'ratio', seeds: 38, by: 'normal form', similarity: null, decidedAt: null },
+    { name: 'ratio of two quantities', seeds: 3, by: 'model:rehearsal', similarity: 0.83, decidedAt: AT },
+  ],
   degree: 63,
   seedCount: 41,
+  hidden: false,
 };
 
 export const exampleNeighbour: PointNeighbour = { ...POINTS[1], degree: 38, weight: 12 };

@@ -9,6 +9,7 @@ const TAGS = [
   { name: 'seeds', description: 'Seed problems come in; their knowledge points are extracted by a run' },
   { name: 'corpora', description: 'A corpus: its seeds and the graph of their points' },
   { name: 'knowledge points', description: 'The nodes of the graph' },
+  { name: 'curation', description: 'What persons change in the graph, with its audit trail; every edit can be undone' },
   { name: 'runs', description: 'Extractions and syntheses: funnel, cost, control' },
   { name: 'problems', description: 'Candidates with their whole lineage' },
   { name: 'exports', description: 'Data sets of admitted rows' },

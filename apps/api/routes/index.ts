@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Resources } from '../resources.ts';
 import { corpusRoutes } from './corpora.ts';
+import { curationRoutes } from './curation.ts';
+import { editRoutes } from './edits.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
@@ -20,6 +22,8 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     seedRoutes,
     corpusRoutes,
     knowledgePointRoutes,
+    curationRoutes,
+    editRoutes,
     synthesizeRoutes,
     runRoutes,
     runEventRoutes,

@@ -5,8 +5,9 @@ import {
   KnowledgePoint,
   KnowledgePointDetail,
   PointNeighbour,
-  ProductError,
+  type ProductError,
 } from '#contracts';
+import { pointMerged, pointNotFound } from '#pipeline';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleNeighbour, examplePoint, examplePointDetail } from '../documentation/examples.ts';
@@ -14,10 +15,14 @@ import { idParams, PageQuery, pageOf, pageRequest, present } from '../query.ts';
 import { requireCorpus } from '../require.ts';
 import type { Resources } from '../resources.ts';
 
-const notFound = (id: string) => new ProductError('knowledgePointNotFound', `There is no knowledge point ${id}`);
-
 /** The nodes of the graph: search, one, its neighbours. */
 export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallbackZod {
+  /** Where a point went that is not in the graph any more, or that there never was one. */
+  const gone = async (id: string): Promise<ProductError> => {
+    const mergedInto = await stores.points.mergedInto(id);
+    return mergedInto === undefined ? pointNotFound(id) : pointMerged(id, mergedInto);
+  };
+
   return (app, _options, done) => {
     const search = describeRoute({
       id: 'searchKnowledgePoints',
@@ -52,8 +57,9 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
       id: 'getKnowledgePoint',
       tag: 'knowledge points',
       summary: 'Show one knowledge point',
-      description: 'Its aliases and who joined them, its seeds, and its strongest neighbours.',
-      errors: ['knowledgePointNotFound'],
+      description:
+        'Its aliases with who joined them, how similar they were and when, its seeds, and its strongest neighbours. A point that was merged away answers 410 with `mergedInto`.',
+      errors: ['knowledgePointNotFound', 'knowledgePointMerged'],
       answers: { 200: examplePointDetail },
     });
     app.get(
@@ -67,7 +73,7 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
       },
       async ({ params }) => {
         const point = await stores.points.get(params.id);
-        if (point === undefined) throw notFound(params.id);
+        if (point === undefined) throw await gone(params.id);
         return point;
       },
     );
@@ -77,7 +83,7 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
       tag: 'knowledge points',
       summary: 'List the neighbours of a point',
       description: 'Points that share a seed with it, the heaviest edge first.',
-      errors: ['invalidCursor', 'knowledgePointNotFound'],
+      errors: ['invalidCursor', 'knowledgePointNotFound', 'knowledgePointMerged'],
       answers: { 200: { items: [exampleNeighbour], nextCursor: null } },
     });
     app.get(
@@ -92,7 +98,7 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
       },
       async ({ params, query }) => {
         const page = await stores.points.neighbours(params.id, pageRequest(query));
-        if (page === undefined) throw notFound(params.id);
+        if (page === undefined) throw await gone(params.id);
         return page;
       },
     );

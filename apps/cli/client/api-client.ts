@@ -20,10 +20,15 @@ export interface ApiRequest {
 export interface ApiClient {
   readonly url: string;
   /** The body of a good answer, as it came. @throws ApiError, ApiUnreachable */
-  call(method: 'GET' | 'POST' | 'DELETE', path: string, request?: ApiRequest): Promise<unknown>;
+  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, request?: ApiRequest): Promise<unknown>;
   /** The body of a good answer, checked. @throws ApiError, ApiUnreachable, CliError where API and command line differ in version */
   read<S extends z.ZodType>(schema: S, path: string, query?: Query): Promise<z.infer<S>>;
-  send<S extends z.ZodType>(schema: S, path: string, request: ApiRequest): Promise<z.infer<S>>;
+  send<S extends z.ZodType>(
+    schema: S,
+    path: string,
+    request: ApiRequest,
+    method?: 'POST' | 'PATCH',
+  ): Promise<z.infer<S>>;
   /** The bytes of a file. */
   download(path: string): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
@@ -78,7 +83,7 @@ export function createApiClient({ url, apiKey }: { url: string; apiKey?: string 
     url,
     call,
     read: async (schema, path, query = {}) => check(schema, path, await call('GET', path, { query })),
-    send: async (schema, path, request) => check(schema, path, await call('POST', path, request)),
+    send: async (schema, path, request, method = 'POST') => check(schema, path, await call(method, path, request)),
     async download(path) {
       const response = await ask('GET', path, { headers: { accept: '*/*' } });
       if (response.ok && response.body !== null) return response.body as AsyncIterable<Uint8Array>;

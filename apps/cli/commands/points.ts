@@ -5,6 +5,7 @@ import type { CliContext } from '../context.ts';
 import { oneOf, wholeNumber } from '../parse-options.ts';
 import { count, oneLine } from '../screen/figures.ts';
 import { renderTable } from '../screen/table.ts';
+import { addEdits } from './point-edits.ts';
 import { printList } from './print-list.ts';
 
 interface ListFlags {
@@ -15,14 +16,19 @@ interface ListFlags {
   json?: true;
 }
 
-/** `points list`, `points search`, `points show` and `points neighbours`. */
+/** `points list`, `points search`, `points show`, `points neighbours` and what changes points. */
 export function addPoints(program: Command, context: CliContext): void {
   const points = program.command('points').description('knowledge points of a corpus');
   const list = async ({ limit, json, ...query }: ListFlags) => {
     const items = listPages(context.client(), KnowledgePoint, '/knowledge-points', query, limit);
     await printList(context, items, json, {
       head: ['id', 'name', 'degree', 'seeds'],
-      row: (point) => [point.id, point.name, count(point.degree), count(point.seedCount)],
+      row: (point) => [
+        point.id,
+        point.hidden ? `${point.name} [HIDDEN]` : point.name,
+        count(point.degree),
+        count(point.seedCount),
+      ],
     });
   };
   const addListOptions = (command: Command) =>
@@ -47,9 +53,10 @@ export function addPoints(program: Command, context: CliContext): void {
         context.print(JSON.stringify(point, null, 2));
         return;
       }
-      context.print(`${point.name} (${point.id}): degree ${count(point.degree)}, ${count(point.seedCount)} seeds`);
-      for (const alias of point.aliases)
-        context.print(`  also written: ${alias.name} (${alias.seeds} seeds, by ${alias.by})`);
+      context.print(
+        `${point.name} (${point.id})${point.hidden ? ' [HIDDEN]' : ''}: degree ${count(point.degree)}, ${count(point.seedCount)} seeds`,
+      );
+      for (const alias of point.aliases) context.print(`  written: ${describeAlias(alias)}`);
       for (const seed of point.seeds) context.print(`  seed ${seed.id}: ${oneLine(seed.problem, 80)}`);
       context.print(neighbourTable(point.neighbours));
     });
@@ -65,6 +72,18 @@ export function addPoints(program: Command, context: CliContext): void {
         row: (point) => [point.id, point.name, count(point.weight), count(point.degree)],
       });
     });
+  addEdits(points, context);
+}
+
+/** A name with who joined it: `prime number (3 seeds, by model:m, similarity 0.83, 2026-01-15)`. */
+function describeAlias({ name, seeds, by, similarity, decidedAt }: KnowledgePoint['aliases'][number]): string {
+  const parts = [
+    `${count(seeds)} seeds`,
+    `by ${by}`,
+    ...(similarity === null ? [] : [`similarity ${similarity.toFixed(2)}`]),
+    ...(decidedAt === null ? [] : [decidedAt.slice(0, 10)]),
+  ];
+  return `${name} (${parts.join(', ')})`;
 }
 
 function neighbourTable(neighbours: PointNeighbour[]): string {
