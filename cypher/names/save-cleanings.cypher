@@ -1,5 +1,5 @@
 // purpose: keeps what a model said of single names; a name that has a decision keeps it, unless that was rehearsed and this is not
-// params: $rows [{cleanings [{id, form, keep, by, reason}], model, prompt, rehearsal}], $replay (harmless: a name keeps its decision)
+// params: $rows [{cleanings [{id, form, keep, by, reason}], model, prompt, rehearsal}]
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row

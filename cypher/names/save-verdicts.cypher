@@ -1,5 +1,5 @@
 // purpose: keeps what a model said of pairs of names; a pair that has a verdict keeps it, unless that was rehearsed and this is not
-// params: $rows [{verdicts [{id, a, b, same, similarity, by, reason}], model, prompt, rehearsal}], $replay (harmless: a pair keeps its verdict)
+// params: $rows [{verdicts [{id, a, b, same, similarity, by, reason}], model, prompt, rehearsal}]
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row

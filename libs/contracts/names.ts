@@ -22,7 +22,7 @@ export interface CorpusNames {
   names: CorpusName[];
   /** Points that the cleaner hid. */
   cleanedPoints: string[];
-  /** Hidden points that the cleaner must leave as they are: a person hid them. */
+  /** Points that the cleaner must leave as they are: a person hid or showed them. */
   keptPoints: string[];
 }
 

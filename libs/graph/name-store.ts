@@ -14,6 +14,7 @@ interface PointNames {
   counts: number[];
   ids: string[];
   hiddenBy: string | null;
+  shownBy: string | null;
 }
 
 const due: Statement<OfCorpus, NamesDue> = { name: 'names/due' };
@@ -59,7 +60,14 @@ function namesOf(row: PointNames, fixed: ReadonlySet<string>, own: ReadonlySet<s
       known.most = seeds;
     }
   });
-  return [...names.values()].map(({ most: _, ...name }) => name);
+  return [...names.values()].map(({ nameId, name, seeds, point, pinned: kept, given: owned }) => ({
+    nameId,
+    name,
+    seeds,
+    point,
+    pinned: kept,
+    given: owned,
+  }));
 }
 
 async function lookUp<T extends { id: string }>(
@@ -96,12 +104,13 @@ export function createNameStore(runner: Runner): NameStore {
       const fixed = new Set((await runner.read(pinned, { corpus })).map(({ id }) => id));
       const own = new Set((await runner.read(given, { corpus })).map(({ id }) => id));
       const points = await runner.read(inUse, { corpus });
-      const hidden = points.filter(({ hiddenBy }) => hiddenBy !== null);
       const names: CorpusNames = {
         revision: state?.revision ?? 0,
         names: points.flatMap((row) => namesOf(row, fixed, own)),
-        cleanedPoints: hidden.filter(({ hiddenBy }) => hiddenBy === CLEANER).map(({ point }) => point),
-        keptPoints: hidden.filter(({ hiddenBy }) => hiddenBy !== CLEANER).map(({ point }) => point),
+        cleanedPoints: points.filter(({ hiddenBy }) => hiddenBy === CLEANER).map(({ point }) => point),
+        keptPoints: points
+          .filter(({ hiddenBy, shownBy }) => (hiddenBy ?? shownBy ?? CLEANER) !== CLEANER)
+          .map(({ point }) => point),
       };
       return names;
     },
@@ -113,12 +122,19 @@ export function createNameStore(runner: Runner): NameStore {
         const part = moves.slice(start, start + CHANGES_AT_ONCE);
         steps.push((run) => regroupNames(run, corpus, part));
       }
-      for (const id of show) steps.push((run) => unhidePoint(run, corpus, id));
+      for (const id of show) steps.push((run) => unhidePoint(run, corpus, id, CLEANER));
       for (const id of hide) steps.push((run) => hidePoint(run, corpus, id, CLEANER));
       for (const step of steps) {
-        if (!(await whileCurrent(corpus, revision, async (run) => void (await step(run))))) return false;
+        if (
+          !(await whileCurrent(corpus, revision, async (run) => {
+            await step(run);
+          }))
+        )
+          return false;
       }
-      return whileCurrent(corpus, revision, async (run) => void (await run(settled, { corpus, revision, open })));
+      return whileCurrent(corpus, revision, async (run) => {
+        await run(settled, { corpus, revision, open });
+      });
     },
   };
 }

@@ -72,17 +72,17 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋ₙ';
 const LEVEL = '0123456789+-n';
 
+const RAISED_RUN = new RegExp(`[${RAISED}]+`, 'g');
+const LOWERED_RUN = new RegExp(`[${LOWERED}]+`, 'g');
+
+const levelOf = (signs: string, from: string): string =>
+  Array.from(signs, (sign) => LEVEL.charAt(from.indexOf(sign))).join('');
+
 /** Raised and lowered signs of Unicode as LaTeX has them: `x⁻¹` as `x^-1`. */
 const levelled = (text: string): string =>
   text
-    .replace(
-      new RegExp(`[${RAISED}]+`, 'g'),
-      (signs) => `^${[...signs].map((sign) => LEVEL[RAISED.indexOf(sign)]).join('')}`,
-    )
-    .replace(
-      new RegExp(`[${LOWERED}]+`, 'g'),
-      (signs) => `_${[...signs].map((sign) => LEVEL[LOWERED.indexOf(sign)]).join('')}`,
-    );
+    .replace(RAISED_RUN, (signs) => `^${levelOf(signs, RAISED)}`)
+    .replace(LOWERED_RUN, (signs) => `_${levelOf(signs, LOWERED)}`);
 
 /** Words that are only written as formulas: `\pi`, `n`, `2×2` mean what the plain words mean. */
 const PLAIN_WORD = /^[\p{L}\d×]+$/u;
@@ -127,8 +127,8 @@ export function plainPointName(name: string): string {
     .trim();
 }
 
-/** A function of one letter: `sin x`. */
-const FUNCTION = /\b(sin|cos|tan|sec|csc|cot|log|ln)\s*\(?\s*([a-z]|theta|alpha)\b\s*\)?(?![\w(])/;
+/** A function of one letter: `sin x`, `sin(x)`, `sinθ`; `sine` is a word. */
+const FUNCTION = /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*|\s+|(?=theta|alpha|[xyt]\b))([a-z]|theta|alpha)\b\s*\)?(?![\w(])/;
 
 /** Words outside dollar signs: what looks like a formula there becomes one. */
 function unmarked(part: string): string {

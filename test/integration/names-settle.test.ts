@@ -207,6 +207,8 @@ describe('settling names', () => {
       return row?.degree;
     };
     expect(await hidden()).toBe(0);
+    const [point] = (await fixture.stores.points.search({ corpus, name: vague }, { limit: 5 })).items;
+    expect(point?.seedCount).toBe(1);
     await given(corpus, [[vague, `product rule ${tag}`]]);
     await settle(corpus, models);
     expect(await hidden()).toBe(2);

@@ -151,15 +151,14 @@ describe('order of arrival', () => {
           const model = scripted(decide);
           const arrived: ClusterUnit[] = [];
           let rest = shuffled;
-          let clusters: string[][] = [];
           for (let turn = 0; rest.length > 0; turn += 1) {
             const size = batches[turn % batches.length] ?? 1;
             // Every arrival brings one seed of a name: counts grow on the way, too.
             arrived.push(...rest.slice(0, size).map(({ form }) => ({ form, seeds: 1 })));
             rest = rest.slice(size);
-            clusters = settle(arrived, model);
+            settle(arrived, model);
           }
-          clusters = settle(
+          const clusters = settle(
             arrived.map(({ form }) => ({ form, seeds: list.find((name) => name.form === form)?.seeds ?? 0 })),
             model,
           );

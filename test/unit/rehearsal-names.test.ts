@@ -11,7 +11,7 @@ const player = createPlayer();
 /** A rendered prompt as it reaches the model over HTTP. */
 const asRequest = (prompt: Pick<RenderedPrompt<unknown>, 'messages' | 'schema'>) =>
   readChatRequest({
-    model: 'm',
+    model: 'rehearsal',
     messages: prompt.messages,
     response_format: { type: 'json_schema', json_schema: { ...prompt.schema, strict: true } },
   });
@@ -39,7 +39,10 @@ describe('the rehearsal model on names', () => {
   it('says the same of a pair in any company and either order', () => {
     const pair = ['mean of data', 'average of the data'] as const;
     const [alone] = verdicts([pair]);
-    const others = [['a', 'b'], ['c', 'd']] as const;
+    const others = [
+      ['a', 'b'],
+      ['c', 'd'],
+    ] as const;
     expect(verdicts([...others, [pair[1], pair[0]]])[2]).toBe(alone);
   });
 
@@ -48,7 +51,12 @@ describe('the rehearsal model on names', () => {
     const { content } = player.play(asRequest(prompt), DEFAULT_SETTINGS);
     expect(prompt.read(content)).toMatchObject({
       ok: true,
-      value: { verdicts: [{ point: 1, keep: false }, { point: 2, keep: true }] },
+      value: {
+        verdicts: [
+          { point: 1, keep: false },
+          { point: 2, keep: true },
+        ],
+      },
     });
   });
 });
