@@ -33,8 +33,8 @@ export interface NameAnswer<I> {
 type Asking = Pick<WorkResources, 'models' | 'writer'>;
 
 /** Rows of one question: as many as fit the sampling's answer length well, for a broken answer costs them all. */
-const PAIRS_A_CALL = 20;
-const NAMES_A_CALL = 30;
+export const PAIRS_A_CALL = 20;
+export const NAMES_A_CALL = 30;
 
 /** Calls under way at once for one corpus; the gateway's permits are shared by all stages. */
 const CALLS_AT_ONCE = 32;
