@@ -115,7 +115,11 @@ describe('hostile input over real services', () => {
         stores: graph.stores,
         models: { models: () => [], chat: unasked },
         writer: { write: unasked, close: () => Promise.resolve() },
-        runs: { find: () => Promise.resolve(undefined), isWorking: () => false, drop: () => undefined },
+        runs: {
+          find: async (id) => (await graph.stores.runs.working()).find((run) => run.id === id),
+          isWorking: () => false,
+          drop: () => undefined,
+        },
         log: { info: () => undefined, warn: () => undefined },
         releaseBudget: () => Promise.resolve(),
       },
