@@ -9,7 +9,8 @@ CALL (point) {
   MATCH (k:RetiredPoint {id: point})
   RETURN k
 }
-MATCH (k)<-[:CONTAINS]-(s:PointSet)
+// Without a label, so that nobody starts at the sets: there may be a million of them.
+MATCH (k)<-[:CONTAINS]-(s)
 WHERE s.id > $after
 WITH DISTINCT s ORDER BY s.id LIMIT $limit
 RETURN s.id AS id,

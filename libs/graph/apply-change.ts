@@ -5,7 +5,7 @@ import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
 export const readTallies: Statement<{ ids: string[] }, PointTally> = { name: 'points/tallies' };
-const bringBack: Statement<{ ids: string[] }, { id: string; hidden: boolean; merged: boolean }> = {
+const bringBack: Statement<{ ids: string[] }, { id: string; merged: boolean }> = {
   name: 'points/bring-back',
 };
 export const savePoints: Statement<
@@ -31,32 +31,30 @@ export interface AppliedChange {
 type Edge = Pick<EdgeChange, 'a' | 'b'>;
 
 /**
- * Writes a change of counts: tallies, edges and degrees, exactly. A hidden point's tallies change and its edges don't, for it has none.
+ * Writes a change of counts: tallies, edges and degrees, exactly. A hidden point's tallies change; edges it has none, and gets none.
  * Inside a transaction that holds the corpus's lock.
  */
 export async function applyChange(run: RunStatement, corpus: string, change: GraphChange): Promise<AppliedChange> {
-  const ids = [...change.points.keys()].sort();
-  const tallies = new Map((await run(readTallies, { ids })).map((tally) => [tally.id, tally]));
+  const points = change.points();
+  const ids = [...points.keys()].sort();
+  const known = ids.length === 0 ? [] : await run(readTallies, { ids });
+  const tallies = new Map(known.map((tally) => [tally.id, tally]));
   const fresh = ids.filter((id) => !tallies.has(id));
   const returned = fresh.length === 0 ? [] : await run(bringBack, { ids: fresh });
-  for (const id of fresh) {
-    const hidden = returned.some((point) => point.id === id && point.hidden);
-    tallies.set(id, { id, aliases: [], counts: [], aliasIds: [], seedCount: 0, hidden });
-  }
-  for (const [id, point] of change.points) changeTally(tallies.get(id), point);
+  for (const id of fresh) tallies.set(id, { id, aliases: [], counts: [], aliasIds: [], seedCount: 0 });
+  for (const [id, point] of points) changeTally(tallies.get(id), point);
   const used = [...tallies.values()].filter(({ seedCount }) => seedCount > 0);
   const ended = [...tallies.values()].filter(({ seedCount }) => seedCount <= 0).map(({ id }) => id);
   await run(savePoints, {
     corpus,
-    rows: used.map((tally) => ({ ...describeTally(tally), key: change.points.get(tally.id)?.key ?? '' })),
+    rows: used.map((tally) => ({ ...describeTally(tally), key: points.get(tally.id)?.key ?? '' })),
   });
   if (ended.length > 0) await run(emptyPoints, { ids: ended });
-  const edges = change.edges().filter(({ a, b }) => tallies.get(a)?.hidden !== true && tallies.get(b)?.hidden !== true);
   return {
     fresh,
     unmerged: returned.filter(({ merged }) => merged).map(({ id }) => id),
     ended,
-    edges: await changeEdges(run, edges),
+    edges: await changeEdges(run, change.edges()),
   };
 }
 
@@ -66,7 +64,7 @@ function changeTally(tally: PointTally | undefined, change: PointChange): void {
   for (const { name, nameId, seeds } of change.names.values()) changeAlias(tally, name, nameId, seeds);
 }
 
-/** Changes weights and the degrees that follow from edges that come and go. Answers how many came less how many went. */
+/** Changes weights, but for hidden points, and the degrees that follow from edges that come and go. Answers how many came less how many went. */
 export async function changeEdges(run: RunStatement, edges: readonly EdgeChange[]): Promise<number> {
   const lower = edges.filter(({ weight }) => weight < 0).map((edge) => ({ ...edge, weight: -edge.weight }));
   const raise = edges.filter(({ weight }) => weight > 0);

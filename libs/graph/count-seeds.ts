@@ -25,6 +25,13 @@ export interface MentioningSeed {
   ids: string[];
 }
 
+/** A seed's point, with the name that the seed has for it. */
+export interface SeedLink {
+  seed: string;
+  point: string;
+  name: string;
+}
+
 interface RetiringPoint {
   id: string;
   mergedInto: string | null;
@@ -33,7 +40,7 @@ interface RetiringPoint {
 }
 
 const uncounted: Statement<{ corpus: string; limit: number }, MentioningSeed> = { name: 'points/uncounted-seeds' };
-export const linkSeeds: Statement<{ rows: { seed: string; point: string; name: string }[] }, object> = {
+export const linkSeeds: Statement<{ rows: SeedLink[] }, object> = {
   name: 'points/link-seeds',
 };
 export const unlinkSeeds: Statement<{ rows: { seed: string; point: string }[] }, object> = {
@@ -62,7 +69,7 @@ async function pointsOfSeeds(run: RunStatement, seeds: readonly MentioningSeed[]
 }
 
 /** Rows that join a seed to its points: each by the first of the names that the seed has for it. */
-export function linksOf(seed: string, points: readonly SeedPoint[]): { seed: string; point: string; name: string }[] {
+export function linksOf(seed: string, points: readonly SeedPoint[]): SeedLink[] {
   return points.map(({ id, uses }) => ({ seed, point: id, name: uses[0]?.name ?? '' }));
 }
 

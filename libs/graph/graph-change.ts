@@ -15,7 +15,8 @@ export interface PointChange {
 
 /** The sum of what some seeds give to the graph and take from it: what cancels out is never written. */
 export interface GraphChange {
-  readonly points: ReadonlyMap<string, PointChange>;
+  /** Points whose counts change, by id. */
+  points(): Map<string, PointChange>;
   /** Edges whose weight changes, `a` the smaller id; sorted, so that locks are taken in one order. */
   edges(): EdgeChange[];
   /** A seed with these points comes in (`1`) or goes out (`-1`). */
@@ -48,8 +49,11 @@ export function createGraphChange(): GraphChange {
     else edges.set(pair, change);
   }
 
+  const changes = ({ seeds, names }: PointChange): boolean =>
+    seeds !== 0 || [...names.values()].some((name) => name.seeds !== 0);
+
   return {
-    points,
+    points: () => new Map([...points].filter(([, change]) => changes(change))),
     edges: () => [...edges.values()].sort((x, y) => (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1)),
     add(seed, by) {
       seed.forEach((point, position) => {

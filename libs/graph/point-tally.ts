@@ -5,7 +5,6 @@ export interface PointTally {
   counts: number[];
   aliasIds: string[];
   seedCount: number;
-  hidden: boolean;
 }
 
 /** One name as a seed uses it. `nameId` stands for the normal form, `key`. */

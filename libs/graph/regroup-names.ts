@@ -1,7 +1,7 @@
 import type { NameMove } from '#contracts';
 import { applyChange } from './apply-change.ts';
 import { linkSeeds, linksOf, lockCorpus, raiseRevision, retirePoints, unlinkSeeds } from './count-seeds.ts';
-import type { MentioningSeed } from './count-seeds.ts';
+import type { MentioningSeed, SeedLink } from './count-seeds.ts';
 import { followMergedPoints } from './coverage.ts';
 import { createGraphChange } from './graph-change.ts';
 import { readNamePlaces, writeNamePlaces } from './name-places.ts';
@@ -107,19 +107,20 @@ async function recountNames(
     const pointNow = (nameId: string): string => places.get(nameId)?.point ?? nameId;
     const pointBefore = (nameId: string): string => (moved.has(nameId) ? before(nameId) : pointNow(nameId));
     const change = createGraphChange();
-    const [unlink, link] = [[] as { seed: string; point: string }[], [] as ReturnType<typeof linksOf>];
+    const [unlink, link]: [SeedLink[], SeedLink[]] = [[], []];
     for (const seed of stretch) {
       const old = seedPoints(seed.names, seed.keys, seed.ids, pointBefore);
       const now = seedPoints(seed.names, seed.keys, seed.ids, pointNow);
       change.add(old, -1);
       change.add(now, 1);
-      unlink.push(...old.map(({ id }) => ({ seed: seed.id, point: id })));
-      link.push(...linksOf(seed.id, now));
+      const [had, has] = [linksOf(seed.id, old), linksOf(seed.id, now)];
+      unlink.push(...linksWithout(had, has));
+      link.push(...linksWithout(has, had));
     }
     const applied = await applyChange(run, corpus, change);
     for (const id of applied.fresh) came.add(id);
     for (const id of applied.unmerged) unmerged.add(id);
-    for (const id of change.points.keys()) ended.delete(id);
+    for (const id of change.points().keys()) ended.delete(id);
     for (const id of applied.ended) ended.add(id);
     await run(unlinkSeeds, { rows: unlink });
     await run(linkSeeds, { rows: link });
@@ -129,6 +130,9 @@ async function recountNames(
   }
   return { seeds, edges, came: [...came], unmerged: [...unmerged], ended: [...ended] };
 }
+
+const linksWithout = (links: readonly SeedLink[], others: readonly SeedLink[]): SeedLink[] =>
+  links.filter(({ point, name }) => !others.some((other) => other.point === point && other.name === name));
 
 /** Where the names of ended points went: with the name whose id the point has, or where most of them went. */
 function mergeTargets(

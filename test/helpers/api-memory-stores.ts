@@ -48,6 +48,8 @@ export interface Memory {
   runs: Map<string, Run>;
   events: Map<string, RunEvent[]>;
   exports: Map<string, Export>;
+  /** Points that went into others. */
+  merged: Map<string, string>;
   batches: number[];
   /** Thrown by every call while it is set. */
   away: Error | undefined;
@@ -67,6 +69,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     runs: new Map(),
     events: new Map(),
     exports: new Map(),
+    merged: new Map(),
     batches: [],
     away: undefined,
     cancelled: [],
@@ -147,7 +150,16 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     points: {
       get: () => undefined,
       neighbours: () => undefined,
+      mergedInto: (id: string) => memory.merged.get(id),
       search: (_filter: object, request: { limit: number; cursor?: string }) => page([], request),
+    },
+    curation: {
+      corpusOf: () => undefined,
+      undo: (_input: object, editId: string) => {
+        throw new ProductError('editNotFound', `There is no edit ${editId}`);
+      },
+      edits: (_corpus: string, request: { limit: number; cursor?: string }) => page([], request),
+      review: (_corpus: string, request: { limit: number; cursor?: string }) => page([], request),
     },
     runs: {
       create: (run: NewRun) => {
