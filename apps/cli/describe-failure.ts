@@ -1,4 +1,6 @@
 import { ConfigError } from '#config';
+import { ModelError } from '#contracts';
+import { ModelsConfigError } from '#models';
 import { ServiceError } from '#services';
 import { CliError } from './client/cli-error.ts';
 
@@ -6,6 +8,7 @@ import { CliError } from './client/cli-error.ts';
 export function describeFailure(error: unknown): string {
   if (error instanceof ServiceError) return `${error.message}\nType: ${error.hint}`;
   if (error instanceof CliError || error instanceof ConfigError) return error.message;
+  if (error instanceof ModelError || error instanceof ModelsConfigError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' && path !== undefined) return `${path} does not exist`;

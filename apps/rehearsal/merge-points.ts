@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import { hashText, unitOf } from './random.ts';
 import { stem, wordsOf } from './words.ts';
 
 const EXPANDED: Readonly<Record<string, string>> = {
@@ -52,12 +52,23 @@ export interface PairVerdict {
   readonly reason: string;
 }
 
+/** Purpose of the one draw a pair. */
+const SLIP = 1;
+
+/** Whether the model slips on a pair: drawn from the two names alone, so that company, order and batch change no verdict. */
+function slips(model: string, a: string, b: string, noise: number): boolean {
+  const [first, second] = a < b ? [a, b] : [b, a];
+  return unitOf(hashText(`${model}\n${first}\n${second}`), SLIP) < noise;
+}
+
 /** Decides for each line `1. "a" | "b"` whether the two names mean one knowledge point. */
-export function mergePoints(material: string, random: Random, noise: number): { verdicts: PairVerdict[] } {
+export function mergePoints(material: string, model: string, noise: number): { verdicts: PairVerdict[] } {
   const verdicts = [...material.matchAll(/^\s*(\d+)[.):]\s*"(.*?)"\s*\|\s*"(.*?)"/gm)].map(
     ([, pair, a = '', b = '']) => {
-      const same = (core(a) === core(b)) !== random.chance(noise);
-      return { pair: Number(pair), same, reason: same ? 'Two names of one idea.' : 'Different ideas.' };
+      // Names of nothing but small words share nothing.
+      const alike = core(a) !== '' && core(a) === core(b);
+      const same = alike !== slips(model, a, b, noise);
+      return { pair: Number(pair), reason: same ? 'Two names of one idea.' : 'Different ideas.', same };
     },
   );
   return { verdicts };
@@ -78,8 +89,8 @@ export function cleanPoints(material: string): { verdicts: PointVerdict[] } {
     const keep = !BROAD.test(name) && name.length > 2 && wordsOf(name).length <= 12;
     return {
       point: Number(point),
-      keep,
       reason: keep ? 'A definite idea of mathematics.' : 'Too broad or too detailed.',
+      keep,
     };
   });
   return { verdicts };

@@ -95,7 +95,7 @@ export function createPlayer(): Player {
           );
         }
         case 'mergePoints':
-          return json(mergePoints(material, random, settings.judgeNoise / 5));
+          return json(mergePoints(material, request.model, settings.judgeNoise / 50));
         case 'cleanPoints':
           return json(cleanPoints(material));
         case 'rate': {

@@ -3,7 +3,7 @@
 // columns: edges
 MATCH (k:KnowledgePoint {id: $id})
 WHERE k.corpus = $corpus AND NOT coalesce(k.hidden, false)
-SET k.hidden = true, k.hiddenBy = $by, k.degree = 0
+SET k.hidden = true, k.hiddenBy = $by, k.shownBy = null, k.degree = 0
 WITH k
 CALL (k) {
   MATCH (k)-[e:CO_OCCURS_WITH]-(other:KnowledgePoint)

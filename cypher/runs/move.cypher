@@ -8,7 +8,11 @@ WHERE r.status IN $from AND coalesce(r.move, '') <> $token AND ($epoch IS NULL O
   AND (NOT $onlyIdle
     OR NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':generate' AND p.number IS NOT NULL }
     AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':verify' AND p.number IS NOT NULL }
-    AND NOT EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL })
+    AND NOT EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL }
+    AND (r.kind <> 'extraction' OR NOT EXISTS { MATCH (s:Seed) WHERE s.toCount = r.corpus AND s.number IS NOT NULL } AND NOT EXISTS {
+    MATCH (c:Corpus {id: r.corpus})
+    WHERE coalesce(c.namesRevision, 0) <> coalesce(c.namesSettled, 0) OR coalesce(c.namesOpen, false)
+  }))
 SET r.activeMs = r.activeMs + coalesce(timestamp() - r.activeSince, 0),
   r.epoch = coalesce(r.epoch, 0) + CASE WHEN $active AND r.activeSince IS NULL THEN 1 ELSE 0 END
 SET r.activeSince = CASE WHEN $active THEN timestamp() END,

@@ -5,6 +5,7 @@ export * from './exports.ts';
 export * from './ids.ts';
 export * from './jobs.ts';
 export * from './models.ts';
+export * from './names.ts';
 export * from './points.ts';
 export * from './problems.ts';
 export * from './relations.ts';

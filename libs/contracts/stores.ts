@@ -2,6 +2,7 @@ import type { Amount, Budget, UsageEntry } from './amounts.ts';
 import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
 import type { Export, ExportFile, ExportRequest, ExportRow } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
+import type { NameStore } from './names.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
@@ -60,7 +61,7 @@ export interface PointStore {
    * canonical points, raises degrees, seed counts and edge weights and the revision, once for each seed. Answers how many it counted; 0 means settled.
    */
   count(corpus: string, limit: number): Promise<number>;
-  /** Corpora with extracted seeds that are not counted yet. */
+  /** Corpora with extracted seeds that are not counted yet, or with names that wait to be settled. */
   corporaToCount(): Promise<string[]>;
   get(id: string): Promise<KnowledgePointDetail | undefined>;
   search(
@@ -266,6 +267,7 @@ export interface GraphStores {
   corpora: CorpusStore;
   seeds: SeedStore;
   points: PointStore;
+  names: NameStore;
   curation: CurationStore;
   selection: SelectionStore;
   statistics: StatisticsStore;

@@ -1,5 +1,6 @@
 import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
+import type { NameCleaning, NameVerdict } from './names.ts';
 import type { Relation } from './relations.ts';
 import type { Tier } from './problems.ts';
 
@@ -126,6 +127,10 @@ export interface WorkRows {
   endCandidate: Claim & Written & { outcome: Outcome };
   /** Gives an item back unharmed: its claim ends and it stays pending. */
   release: Claim & { kind: 'seed' | 'candidate' };
+  /** Verdicts of one call on pairs of names; a pair that has one keeps it, unless it was rehearsed. */
+  saveNameVerdicts: Written & { verdicts: NameVerdict[]; model: string; prompt: string; rehearsal: boolean };
+  /** The same for names that were looked at one by one. */
+  saveNameCleanings: Written & { cleanings: NameCleaning[]; model: string; prompt: string; rehearsal: boolean };
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -143,6 +148,8 @@ export interface WorkResults {
   saveSolution: boolean;
   endCandidate: boolean;
   release: boolean;
+  saveNameVerdicts: boolean;
+  saveNameCleanings: boolean;
   usage: boolean;
 }
 

@@ -55,6 +55,7 @@ const countedMentions: Statement<{ id: string }, Omit<MentioningSeed, 'id'> & { 
   name: 'seeds/counted-mentions',
 };
 const replaceMentions: Statement<MentioningSeed, object> = { name: 'seeds/replace-mentions' };
+const namesChanged: Statement<{ corpus: string }, object> = { name: 'names/changed' };
 const removeSeed: Statement<{ id: string }, object> = { name: 'seeds/remove' };
 
 /** The points that seeds name, under the names' places as they are now. */
@@ -91,6 +92,7 @@ export async function countSeeds(runner: Runner, corpus: string, limit: number):
       run(linkSeeds, { rows: waiting.flatMap(({ id }, index) => linksOf(id, named[index] ?? [])) }),
       run(markCounted, { ids: waiting.map(({ id }) => id), revision: lock.revision + 1 }),
       run(raiseRevision, { corpus, points: fresh.length, edges }),
+      run(namesChanged, { corpus }),
     ]);
     return waiting.length;
   });
@@ -117,6 +119,7 @@ export async function uncountSeed(runner: Runner, corpus: string, seedId: string
     await run(removeSeed, { id: seedId });
     await run(retirePoints, { rows: retiring(ended, lock) });
     await run(raiseRevision, { corpus, points: -ended.length, edges });
+    if (seed.counted) await run(namesChanged, { corpus });
     return true;
   });
 }
@@ -155,6 +158,7 @@ export async function recountSeed(
     await run(markCounted, { ids: [seedId], revision: lock.revision + 1 });
     await run(retirePoints, { rows: retiring(ended, lock) });
     await run(raiseRevision, { corpus, points: fresh.length - ended.length, edges });
+    await run(namesChanged, { corpus });
     return true;
   });
 }

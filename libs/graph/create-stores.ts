@@ -5,6 +5,7 @@ import { createCurationStore } from './curation-store.ts';
 import { createExportStore } from './export-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createInstanceStore } from './instance-store.ts';
+import { createNameStore } from './name-store.ts';
 import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
 import { createRunStore } from './run-store.ts';
@@ -19,6 +20,7 @@ export function createStores(runner: Runner): GraphStores {
     corpora: createCorpusStore(runner),
     seeds: createSeedStore(runner),
     points: createPointStore(runner),
+    names: createNameStore(runner),
     curation: createCurationStore(runner),
     selection: createSelectionStore(runner),
     statistics: createStatisticsStore(runner),

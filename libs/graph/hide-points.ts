@@ -4,7 +4,7 @@ import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
 const hide: Statement<{ corpus: string; id: string; by: string }, { edges: number }> = { name: 'points/hide' };
-const unhide: Statement<{ corpus: string; id: string }, { id: string }> = { name: 'points/unhide' };
+const unhide: Statement<{ corpus: string; id: string; by: string }, { id: string }> = { name: 'points/unhide' };
 const markRetired: Statement<{ corpus: string; id: string; by: string | null }, { id: string }> = {
   name: 'points/mark-retired',
 };
@@ -23,9 +23,9 @@ export async function hidePoint(run: RunStatement, corpus: string, id: string, b
 }
 
 /** Shows a hidden point again and puts back the edges that its seeds give it. False: it is not hidden, or not there. */
-export async function unhidePoint(run: RunStatement, corpus: string, id: string): Promise<boolean> {
+export async function unhidePoint(run: RunStatement, corpus: string, id: string, by = 'person'): Promise<boolean> {
   await run(lockCorpus, { corpus });
-  const [shown] = await run(unhide, { corpus, id });
+  const [shown] = await run(unhide, { corpus, id, by });
   if (shown === undefined) return (await run(markRetired, { corpus, id, by: null })).length > 0;
   const others = await run(sharedSeeds, { id });
   const rows = others

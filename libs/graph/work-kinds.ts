@@ -141,6 +141,22 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
     usage: usageOf,
     severalAnItem: false,
   },
+  saveNameVerdicts: {
+    statement: { name: 'names/save-verdicts' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  saveNameCleanings: {
+    statement: { name: 'names/save-cleanings' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
   release: {
     statement: { name: 'problems/release' },
     encode: ({ itemId, fence }) => ({ itemId, fence }),

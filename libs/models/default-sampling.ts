@@ -6,7 +6,7 @@ import type { ModelRole, Sampling } from '#contracts';
  */
 export const DEFAULT_SAMPLING: Readonly<Record<ModelRole, Sampling & { maxTokens: number }>> = {
   extractor: { temperature: 0, maxTokens: 768 },
-  canonicaliser: { temperature: 0, maxTokens: 1024 },
+  canonicaliser: { temperature: 0, maxTokens: 2048 },
   generator: { temperature: 0.9, maxTokens: 1536 },
   judge: { temperature: 0, maxTokens: 1024 },
   rater: { temperature: 0, maxTokens: 512 },

@@ -49,7 +49,7 @@ function oneModel(
   const role = { endpoint: name, model, ...(price === undefined ? {} : { price }) };
   const config = {
     endpoints: { [name]: endpoint },
-    roles: { extractor: role, generator: role, judges: [role], solvers: [role] },
+    roles: { extractor: role, canonicaliser: role, generator: role, judges: [role], solvers: [role] },
   };
   const result = ModelsConfig.safeParse(config);
   if (result.success) return result.data;

@@ -57,3 +57,41 @@ export type JudgeSolutionAnswer = z.infer<typeof JudgeSolutionAnswer>;
 
 export const ModelCheckAnswer = z.object({ ok: Truth, word: Words });
 export type ModelCheckAnswer = z.infer<typeof ModelCheckAnswer>;
+
+const RowNumber = z.preprocess(
+  (value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
+  z.int('must be the number of a row'),
+);
+
+/**
+ * Rows of a list of verdicts: what is no verdict is left out, the first of several on one row counts, and missing rows are missing: asking for
+ * all of them again because one is broken would pay for the good ones twice.
+ */
+function verdictsOf<R extends z.ZodObject>(row: R, numberOf: (verdict: z.infer<R>) => number) {
+  return z.preprocess(
+    (value) => (Array.isArray(value) ? { verdicts: value as unknown } : value),
+    z.object({
+      verdicts: z
+        .array(z.unknown(), 'must be a list with one entry a row')
+        .transform((entries) => {
+          const rows = new Map<number, z.infer<R>>();
+          for (const entry of entries) {
+            const read = row.safeParse(entry);
+            if (read.success && !rows.has(numberOf(read.data))) rows.set(numberOf(read.data), read.data);
+          }
+          return [...rows.values()];
+        })
+        .refine((rows) => rows.length > 0, 'must hold at least one entry that can be read'),
+    }),
+  );
+}
+
+/** A reason may be missing: the verdict counts. */
+const Reason = Text.catch('');
+
+const CleanVerdict = z.object({ point: RowNumber, reason: Reason, keep: Truth });
+const SameVerdict = z.object({ pair: RowNumber, reason: Reason, same: Truth });
+export const CleanedPoints = verdictsOf(CleanVerdict, ({ point }) => point);
+export const SamePoints = verdictsOf(SameVerdict, ({ pair }) => pair);
+export type CleanedPoints = z.infer<typeof CleanedPoints>;
+export type SamePoints = z.infer<typeof SamePoints>;

@@ -38,3 +38,19 @@ export const JUDGED_SOLUTION = answer({
 });
 
 export const MODEL_CHECK = answer({ ok: { type: 'boolean' }, word: text('The word that was asked for') });
+
+/** A list with one answer for each numbered row of the question. */
+const verdicts = (row: Record<string, unknown>): Record<string, unknown> =>
+  answer({ verdicts: { type: 'array', items: answer(row) } });
+
+export const CLEANED_POINTS = verdicts({
+  point: { type: 'integer', description: 'The number of the name' },
+  reason: text('A few words'),
+  keep: { type: 'boolean', description: 'Whether the name stays in the catalogue' },
+});
+
+export const SAME_POINTS = verdicts({
+  pair: { type: 'integer', description: 'The number of the pair' },
+  reason: text('What each of the two names means, in a few words'),
+  same: { type: 'boolean', description: 'Whether both names mean exactly the same knowledge point' },
+});

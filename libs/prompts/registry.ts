@@ -3,11 +3,22 @@ import * as answers from './answer-schemas.ts';
 import * as schemas from './json-schemas.ts';
 import { loadTemplate } from './load-template.ts';
 import { promptHash } from './prompt-hash.ts';
-import type { JudgeProblemAnswer, JudgeSolutionAnswer, ModelCheckAnswer, WrittenProblem } from './answer-schemas.ts';
+import type {
+  CleanedPoints,
+  JudgeProblemAnswer,
+  JudgeSolutionAnswer,
+  ModelCheckAnswer,
+  SamePoints,
+  WrittenProblem,
+} from './answer-schemas.ts';
 
 /** What each prompt needs. Lists are written one item a line, each after `- `. */
 export interface PromptVariables {
   'extract-points': { problem: string; solution: string };
+  /** `names`: one a line, each after its number from 1: `1. chain rule`. */
+  'clean-points': { names: string };
+  /** `pairs`: one a line, each after its number from 1: `1. "chain rule" | "product rule"`. */
+  'same-points': { pairs: string };
   /** `points`: names, in the order of the set. */
   'write-problem': { points: readonly string[] };
   'judge-problem': { points: readonly string[]; problem: string };
@@ -22,6 +33,8 @@ export type PromptName = keyof PromptVariables;
 /** What each prompt's answer is read into. `string`: free text, taken as it is. */
 export interface PromptOutputs {
   'extract-points': { knowledgePoints: string[] };
+  'clean-points': CleanedPoints;
+  'same-points': SamePoints;
   'write-problem': WrittenProblem;
   'judge-problem': JudgeProblemAnswer;
   solve: string;
@@ -39,6 +52,8 @@ interface PromptDefinition<T> {
 /** Every prompt with the version in use. A new wording or schema is a new file and a new number here. */
 export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutputs[N]> } = {
   'extract-points': { version: 3, answer: { schema: schemas.EXTRACTED_POINTS, read: answers.ExtractedPoints } },
+  'clean-points': { version: 1, answer: { schema: schemas.CLEANED_POINTS, read: answers.CleanedPoints } },
+  'same-points': { version: 1, answer: { schema: schemas.SAME_POINTS, read: answers.SamePoints } },
   'write-problem': { version: 1, answer: { schema: schemas.WRITTEN_PROBLEM, read: answers.WrittenProblem } },
   'judge-problem': { version: 1, answer: { schema: schemas.JUDGED_PROBLEM, read: answers.JudgeProblemAnswer } },
   solve: { version: 1 },

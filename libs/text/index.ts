@@ -1,4 +1,11 @@
+export { compareNames } from './compare-names.ts';
+export type { NameComparison } from './compare-names.ts';
+export { contrastOf } from './contrast-words.ts';
+export { nameSimilarity } from './name-features.ts';
+export { createNameIndex } from './name-index.ts';
+export type { Candidate, NameIndex, NameIndexOptions } from './name-index.ts';
 export { checkPointName, displayName } from './point-display.ts';
 export type { PointNameCheck } from './point-display.ts';
 export { pointNormalForm } from './point-normal-form.ts';
 export { normaliseProblem, problemIdentity } from './problem-identity.ts';
+export { synonymKey } from './synonyms.ts';

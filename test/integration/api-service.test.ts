@@ -107,7 +107,23 @@ describe('hostile input over real services', () => {
       code: 'invalidCursor',
       status: 400,
     });
-    await canonicaliseCorpus({ corpus }, { stores: graph.stores });
+    const unasked = () => Promise.reject(new Error('nothing is asked about given names'));
+    await canonicaliseCorpus(
+      { corpus },
+      { number: 1, last: true },
+      {
+        stores: graph.stores,
+        models: { models: () => [], chat: unasked },
+        writer: { write: unasked, close: () => Promise.resolve() },
+        runs: {
+          find: async (id) => (await graph.stores.runs.working()).find((run) => run.id === id),
+          isWorking: () => false,
+          drop: () => undefined,
+        },
+        log: { info: () => undefined, warn: () => undefined },
+        releaseBudget: () => Promise.resolve(),
+      },
+    );
     // One mention is a plural of another; the duplicate's points are dropped.
     expect((await ask<Corpus>('GET', `/corpora/${corpus}`)).body).toMatchObject({
       seeds: { total: 2, extracted: 2 },

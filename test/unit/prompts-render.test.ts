@@ -10,9 +10,11 @@ import { readdirSync } from 'node:fs';
 const PUBLISHED = [
   'ask-again@1#fc84f6af',
   'check-model@1#f981efd2',
+  'clean-points@1#d7d79f4f',
   'extract-points@3#d82060af',
   'judge-problem@1#cb5a017e',
   'judge-solution@1#42577044',
+  'same-points@1#9b160277',
   'solve@1#9759c935',
   'write-problem@1#a0bb37a7',
 ];
@@ -67,6 +69,8 @@ describe('rendering', () => {
       renderPrompt('judge-problem', { points: [], problem: '' }),
       renderPrompt('judge-solution', { problem: '', solution: '' }),
       renderPrompt('check-model', { word: '' }),
+      renderPrompt('clean-points', { names: '' }),
+      renderPrompt('same-points', { pairs: '' }),
     ];
     for (const { schema } of prompts) {
       const { properties, required, additionalProperties } = schema?.schema as Record<string, object>;

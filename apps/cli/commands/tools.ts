@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { compareAnswers, extractFinalAnswer } from '#answers';
 import type { CliContext } from '../context.ts';
 import { oneOf } from '../parse-options.ts';
-import { isPlain } from '../seeds/map-columns.ts';
-import { readRecords } from '../seeds/read-records.ts';
+import { readRows, textOf, writeRow } from '../tools/rows.ts';
+import { addPointTools } from './point-tools.ts';
 
 interface EqualFlags {
   a: string;
@@ -41,31 +41,18 @@ export function addTools(program: Command, context: CliContext): void {
         return { [into]: extractFinalAnswer(textOf(row, from)) ?? null };
       }),
     );
+  addPointTools(tools, context);
 }
 
 /** One row that is no good gets an `error` and harms no other. */
 async function runTool(context: CliContext, file: string, tool: Tool): Promise<void> {
-  for await (const record of readRecords(file, () => undefined)) {
-    const text = JSON.stringify(applyTool(record, tool));
-    if (!context.out.write(`${text}\n`)) await new Promise((resolve) => context.out.once('drain', resolve));
-  }
+  for await (const read of readRows(file)) await writeRow(context, 'error' in read ? read : applyTool(read, tool));
 }
 
-function applyTool(record: { line: number; text?: string; problem?: string }, tool: Tool): Record<string, unknown> {
-  const { line, text, problem } = record;
+function applyTool({ line, row }: { line: number; row: Record<string, unknown> }, tool: Tool): Record<string, unknown> {
   try {
-    if (text === undefined) throw new Error(problem);
-    const row: unknown = JSON.parse(text);
-    if (!isPlain(row)) throw new Error('not a JSON object');
     return { ...row, ...tool(row) };
   } catch (error) {
     return { line, error: (error as Error).message };
   }
-}
-
-function textOf(row: Record<string, unknown>, column: string): string {
-  const value = row[column];
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  throw new Error(`column ${column} holds no text`);
 }

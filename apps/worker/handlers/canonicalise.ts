@@ -4,5 +4,5 @@ import type { WorkerResources } from '../resources.ts';
 
 export const handleCanonicalise =
   (resources: WorkerResources): JobHandlers['canonicalise'] =>
-  (input) =>
-    canonicaliseCorpus(input, resources);
+  (input, attempt) =>
+    canonicaliseCorpus(input, attempt, resources);

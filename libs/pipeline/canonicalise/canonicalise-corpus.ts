@@ -1,16 +1,56 @@
-import type { JobInput } from '#contracts';
+import { FAILURE_HANDLING, ModelError, type JobInput, type JobTry } from '#contracts';
+import { stopRun } from '../work/settle-failure.ts';
 import type { WorkResources } from '../work/work-resources.ts';
+import { createDeciders } from './ask-store.ts';
+import { settleNames } from './settle-names.ts';
 
 /** Seeds of one transaction: large enough for group commit, small enough not to hold the corpus's lock for long. */
 const BATCH = 1_000;
 
+type Resources = Pick<WorkResources, 'stores' | 'models' | 'writer' | 'runs' | 'log' | 'releaseBudget'>;
+
 /**
- * Joins mentioned points to canonical ones and counts their edges until nothing of the corpus waits (method 3.2 and 4).
- * Points are joined by normal form here; merges that a model decides on come between the mentions and the counting.
+ * Counts mentioned points and their edges until nothing of the corpus waits, and then, while no seed is being extracted, settles which names are
+ * one point (method 3 and 4). Questions are paid by an extraction run of the corpus that is at work; where there is none, or it stops, names are
+ * settled by what is known, and what is open is taken up when a run works again.
  */
 export async function canonicaliseCorpus(
-  input: JobInput<'canonicalise'>,
-  resources: Pick<WorkResources, 'stores'>,
+  { corpus }: JobInput<'canonicalise'>,
+  attempt: JobTry,
+  resources: Resources,
 ): Promise<void> {
-  while ((await resources.stores.points.count(input.corpus, BATCH)) > 0);
+  const { points, names } = resources.stores;
+  for (;;) {
+    while ((await points.count(corpus, BATCH)) > 0);
+    const { due, payingRun } = await names.due(corpus);
+    if (!due) return;
+    const [model] = resources.models.models('canonicaliser');
+    const run = payingRun === null ? undefined : await resources.runs.find(payingRun);
+    // The run went to work, or stopped, a moment ago and this process does not know yet: the feeder brings the corpus again.
+    if (payingRun !== null && run === undefined) return;
+    const deciders = createDeciders(resources, model, run?.id ?? null);
+    try {
+      await names.settle(corpus, await settleNames(await names.read(corpus), deciders));
+    } catch (error) {
+      if (run === undefined || !(await stopAsking(resources, run, attempt, error))) throw error;
+    }
+  }
+}
+
+/** Stops the run that a failed question concerns, so that the names are settled without it. False: the queue shall try again. */
+async function stopAsking(
+  resources: Resources,
+  run: { id: string; epoch: number },
+  attempt: JobTry,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof ModelError)) return false;
+  if (error.usage !== undefined) await resources.writer.write('usage', { usage: [error.usage] });
+  const handling = FAILURE_HANDLING[error.failure];
+  if (error.failure === 'aborted' || ((handling === 'again' || handling === 'againThenPause') && !attempt.last)) {
+    return false;
+  }
+  const to = error.failure === 'budgetReached' ? 'budgetReached' : 'paused';
+  await stopRun(resources, { runId: run.id, epoch: run.epoch }, to, error.failure, error.message);
+  return true;
 }

@@ -2,6 +2,7 @@ import { DEFAULT_CORPUS, ProductError, type ImportDryRun, type ImportOptions } f
 import { renderPrompt } from '#prompts';
 import { estimateStage, forecastBasis, sumForecast } from '../operate/estimate-calls.ts';
 import { checkRow } from './check-row.ts';
+import { forecastNames } from './forecast-names.ts';
 import type { ImportResources, ImportRow } from './import-resources.ts';
 import { countRejected, createTally } from './tally.ts';
 
@@ -47,10 +48,11 @@ export async function forecastExtraction(
     promptCharacters: scaffold + characters / Math.max(1, toExtract),
     measured,
   });
+  const names = forecastNames(toExtract, resources.models.models('canonicaliser')[0], measured);
   const basis = forecastBasis(
     measured.some(({ stage, calls }) => stage === 'extract' && calls > 0),
     [model],
   );
   const { accepted, rejectedCount, rejected } = tally;
-  return { corpus, accepted, rejectedCount, rejected, runId: null, forecast: sumForecast([estimate], basis) };
+  return { corpus, accepted, rejectedCount, rejected, runId: null, forecast: sumForecast([estimate, ...names], basis) };
 }

@@ -61,9 +61,12 @@ export async function importSeeds(
   return { corpus, ...tally, runId };
 }
 
+/** Roles that an extraction asks: names become points in it, too. */
+const EXTRACTION_ROLES = ['extractor', 'canonicaliser'] as const;
+
 /** Creates the run before its seeds, so that no seed is ever without the run that pays for it. */
 async function beginRun(resources: ImportResources, corpus: string, options: ImportOptions): Promise<string> {
-  refuseUnpriced(resources.models, ['extractor'], options.budget);
+  refuseUnpriced(resources.models, EXTRACTION_ROLES, options.budget);
   const runId = resources.newId('run');
   await resources.stores.corpora.ensure(corpus);
   await resources.stores.runs.create({
@@ -76,8 +79,12 @@ async function beginRun(resources: ImportResources, corpus: string, options: Imp
     budget: options.budget ?? null,
     rehearsal: resources.models.rehearsal,
     owner: resources.instanceId,
-    prompts: { extract: promptId('extract-points') },
-    models: modelNames(resources.models, ['extractor']),
+    prompts: {
+      extract: promptId('extract-points'),
+      clean: promptId('clean-points'),
+      canonicalise: promptId('same-points'),
+    },
+    models: modelNames(resources.models, EXTRACTION_ROLES),
   });
   return runId;
 }

@@ -43,9 +43,9 @@ async function failItem(resources: WorkResources, item: ItemInHand, reason: stri
 }
 
 /** Stops the run, unless it was stopped and resumed since the item was taken: what failed then may be mended now. */
-async function stopRun(
-  resources: WorkResources,
-  { runId, epoch }: ItemInHand,
+export async function stopRun(
+  resources: Pick<WorkResources, 'stores' | 'runs' | 'log' | 'releaseBudget'>,
+  { runId, epoch }: Pick<ItemInHand, 'runId' | 'epoch'>,
   to: 'paused' | 'budgetReached',
   code: string,
   detail: string,

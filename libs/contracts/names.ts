@@ -1,0 +1,76 @@
+import type { NameMove } from './curation.ts';
+
+/** A name of a corpus that counted seeds use, and where it lives. */
+export interface CorpusName {
+  nameId: string;
+  /** The wording that most seeds use, then the first. */
+  name: string;
+  /** Seeds that use it. */
+  seeds: number;
+  /** Point in which it lives now. */
+  point: string;
+  /** A person keeps it where it is. */
+  pinned: boolean;
+  /** It came with a seed's own `knowledgePoints`: the user's own, joined by normal form and table only. */
+  given: boolean;
+}
+
+/** What there is to settle about the names of a corpus. */
+export interface CorpusNames {
+  /** Counts the changes of the corpus's names; `settle` takes effect only while it is the same. */
+  revision: number;
+  names: CorpusName[];
+  /** Points that the cleaner hid. */
+  cleanedPoints: string[];
+  /** Points that the cleaner must leave as they are: a person hid or showed them. */
+  keptPoints: string[];
+}
+
+/** Whether the names of a corpus wait to be settled, and which run pays for the questions. */
+export interface NamesDue {
+  /** Names changed since they were settled, or pairs are open and a run can pay for them; never while seeds are being extracted. */
+  due: boolean;
+  /** An extraction run of the corpus that is at work; null: nothing can be asked now. */
+  payingRun: string | null;
+}
+
+/** A stored verdict on an unordered pair of normal forms. */
+export interface NameVerdict {
+  id: string;
+  a: string;
+  b: string;
+  same: boolean;
+  similarity: number;
+  /** `model:<name>` or `person`. */
+  by: string;
+  reason: string;
+}
+
+/** A stored decision on one normal form: whether it is a usable point. */
+export interface NameCleaning {
+  id: string;
+  form: string;
+  keep: boolean;
+  by: string;
+  reason: string;
+}
+
+/** What settling changes: names that move, points that the cleaner hides or shows again. */
+export interface NamesSettled {
+  revision: number;
+  moves: NameMove[];
+  hide: string[];
+  show: string[];
+  /** Pairs or names are left open because nobody could be asked: they are looked at again when an extraction run is at work. */
+  open: boolean;
+}
+
+export interface NameStore {
+  due(corpus: string): Promise<NamesDue>;
+  read(corpus: string): Promise<CorpusNames>;
+  /** Stored verdicts by id. Those of a rehearsal count only where `model` itself gave them. */
+  verdicts(ids: readonly string[], model: string | null): Promise<Map<string, NameVerdict>>;
+  cleanings(ids: readonly string[], model: string | null): Promise<Map<string, NameCleaning>>;
+  /** Applies moves and hidden points, weights exact, and marks the names as settled. False: they changed meanwhile, and are to be read again. */
+  settle(corpus: string, result: NamesSettled): Promise<boolean>;
+}

@@ -1,0 +1,161 @@
+import { nameFeatures } from './name-features.ts';
+import { synonymKey } from './synonyms.ts';
+
+/** A name that may be the same as the one that was asked for. */
+export interface Candidate {
+  form: string;
+  /** Who proposes: the synonym table, what the names share in writing, or their vectors. */
+  by: 'table' | 'writing' | 'vector';
+  /** Cosine, from 0 to 1, of what proposes; 1 for the table. */
+  score: number;
+}
+
+export interface NameIndexOptions {
+  /** Candidates of one name at most. Default 15. */
+  limit?: number;
+  /** Least cosine of written features. Default 0.12: below it a name shares little but endings. */
+  writingFloor?: number;
+  /** Least cosine of vectors. Default 0.3: small embedders give synonyms little more. */
+  vectorFloor?: number;
+}
+
+/** Names that can be asked for their likely same ones. */
+export interface NameIndex {
+  /** Adds a normal form; its vector, where an embedder gave one, has unit length. Adding it again replaces its vector. */
+  add(form: string, vector?: Float32Array): void;
+  /** Likely same names of a form, the likeliest first: at most `limit`, never the form itself. The form need not be in the index. */
+  candidates(form: string, vector?: Float32Array): Candidate[];
+  size(): number;
+}
+
+interface Scored {
+  form: string;
+  score: number;
+}
+
+const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.form < b.form ? -1 : 1);
+
+/** The best few of a list, in order, without sorting all of it. */
+function best(scored: Scored[], limit: number): Scored[] {
+  if (scored.length > limit * 4) {
+    const cut = scored.map(({ score }) => score).sort((a, b) => b - a)[limit - 1] ?? 0;
+    return scored
+      .filter(({ score }) => score >= cut)
+      .sort(byScore)
+      .slice(0, limit);
+  }
+  return scored.sort(byScore).slice(0, limit);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}
+
+/**
+ * An inverted index over the features of normal forms: a name is compared with those that share a rare feature, not with all. What it answers
+ * depends on the names that are in it, not on the order in which they came.
+ */
+export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
+  const { limit = 15, writingFloor = 0.12, vectorFloor = 0.3 } = options;
+  const forms: string[] = [];
+  const numbers = new Map<string, number>();
+  const postings = new Map<string, number[]>();
+  const vectors: (Float32Array | undefined)[] = [];
+  const groups = new Map<string, string[]>();
+  let norms: Float64Array | undefined;
+  let sums = new Float64Array(0);
+
+  const rarity = (key: string): number => {
+    const names = postings.get(key)?.length ?? 0;
+    return names === 0 ? 0 : Math.log(1 + forms.length / names);
+  };
+
+  /** Lengths of all names; rarities change with every name, so they are computed when first asked for after a change. */
+  function lengths(): Float64Array {
+    if (norms !== undefined) return norms;
+    norms = Float64Array.from(forms, (form) =>
+      Math.sqrt(nameFeatures(form).reduce((sum, { key, weight }) => sum + (weight * rarity(key)) ** 2, 0)),
+    );
+    sums = new Float64Array(forms.length);
+    return norms;
+  }
+
+  function written(form: string): Scored[] {
+    const norm = lengths();
+    const features = nameFeatures(form).map(({ key, weight }) => ({ key, value: (weight * rarity(key)) ** 2 }));
+    const own = Math.sqrt(features.reduce((sum, { value }) => sum + value, 0));
+    const touched: number[] = [];
+    // What nearly every name shares tells nothing and costs most.
+    const common = Math.max(200, forms.length / 10);
+    for (const { key, value } of features) {
+      const names = postings.get(key);
+      if (names === undefined || names.length > common) continue;
+      for (const name of names) {
+        if (sums[name] === 0) touched.push(name);
+        sums[name] = (sums[name] ?? 0) + value;
+      }
+    }
+    const scored: Scored[] = [];
+    for (const name of touched) {
+      const score = (sums[name] ?? 0) / (own * (norm[name] ?? 1));
+      sums[name] = 0;
+      const other = forms[name];
+      if (score >= writingFloor && other !== undefined && other !== form) scored.push({ form: other, score });
+    }
+    return best(scored, limit);
+  }
+
+  function near(form: string, vector: Float32Array): Scored[] {
+    const scored: Scored[] = [];
+    forms.forEach((other, number) => {
+      const theirs = vectors[number];
+      if (other === form || theirs?.length !== vector.length) return;
+      const score = dot(vector, theirs);
+      if (score >= vectorFloor) scored.push({ form: other, score });
+    });
+    return best(scored, limit);
+  }
+
+  return {
+    add(form, vector) {
+      const known = numbers.get(form);
+      if (known !== undefined) {
+        if (vector !== undefined) vectors[known] = vector;
+        return;
+      }
+      const number = forms.push(form) - 1;
+      numbers.set(form, number);
+      vectors[number] = vector;
+      norms = undefined;
+      for (const { key } of nameFeatures(form)) {
+        const names = postings.get(key);
+        if (names === undefined) postings.set(key, [number]);
+        else names.push(number);
+      }
+      const group = synonymKey(form);
+      groups.set(group, [...(groups.get(group) ?? []), form]);
+    },
+    candidates(form, vector) {
+      const found = new Map<string, Candidate>();
+      const take = (by: Candidate['by'], scored: Scored | undefined): void => {
+        if (scored !== undefined && found.size < limit && !found.has(scored.form))
+          found.set(scored.form, { ...scored, by });
+      };
+      for (const other of [...(groups.get(synonymKey(form)) ?? [])].sort()) {
+        if (other !== form) take('table', { form: other, score: 1 });
+      }
+      const writing = written(form);
+      const own = vector ?? vectors[numbers.get(form) ?? -1];
+      const vectored = own === undefined ? [] : near(form, own);
+      // In turn: each way of looking finds what the other cannot.
+      for (let rank = 0; rank < limit; rank += 1) {
+        take('vector', vectored[rank]);
+        take('writing', writing[rank]);
+      }
+      return [...found.values()];
+    },
+    size: () => forms.length,
+  };
+}

@@ -1,0 +1,292 @@
+// Real: Neo4j, the counting, regrouping and settling of names, prompts and their readers. Scripted: the models, whose answers depend on the names alone.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ModelError } from '#contracts';
+import type { ChatAnswer, ChatRequest, ModelGateway, ModelView, PointMention, WorkWriter } from '#contracts';
+import { canonicaliseCorpus } from '#pipeline';
+import { pointNormalForm } from '#text';
+import { pointIdOf } from '../../libs/pipeline/identity.ts';
+import { newId, newRun, newSeed, openGraph, type GraphFixture } from '../helpers/graph-fixture.ts';
+
+let fixture: GraphFixture;
+let owner: string;
+let writer: WorkWriter;
+
+beforeAll(async () => {
+  fixture = await openGraph();
+  owner = newId('worker');
+  await fixture.stores.instances.renew(owner, 'worker', 600_000);
+  writer = fixture.graph.createWriter({ instanceId: owner });
+});
+
+afterAll(async () => {
+  await writer.close();
+  await fixture.stores.instances.end(owner);
+  await fixture.close();
+});
+
+const CANONICALISER: ModelView = {
+  role: 'canonicaliser',
+  index: 0,
+  model: `scripted-${newId('m')}`,
+  endpoint: 'none',
+  sampling: {},
+  weight: 1,
+  price: null,
+};
+
+interface Script {
+  same: (a: string, b: string) => boolean;
+  keep?: (name: string) => boolean;
+  /** Thrown in place of an answer. */
+  fail?: () => Error | undefined;
+}
+
+/** A model that reads the rows of its question as a real one would, and what it was asked. */
+function scriptedModels(script: Script): ModelGateway & { asked: string[] } {
+  const asked: string[] = [];
+  const answer = (request: ChatRequest): unknown => {
+    const text = request.messages.at(-1)?.content ?? '';
+    const pairs = [...text.matchAll(/^(\d+)\. "(.*)" \| "(.*)"$/gm)];
+    if (pairs.length > 0) {
+      return {
+        verdicts: pairs.map(([, pair, a = '', b = '']) => {
+          asked.push(`${a} | ${b}`);
+          return { pair: Number(pair), reason: 'scripted', same: script.same(a, b) };
+        }),
+      };
+    }
+    return {
+      verdicts: [...text.matchAll(/^(\d+)\. (.*)$/gm)].map(([, point, name = '']) => {
+        asked.push(name);
+        return { point: Number(point), reason: 'scripted', keep: script.keep?.(name) ?? true };
+      }),
+    };
+  };
+  return {
+    asked,
+    models: (role) => (role === 'canonicaliser' ? [CANONICALISER] : []),
+    chat(request): Promise<ChatAnswer> {
+      const failure = script.fail?.();
+      if (failure !== undefined) return Promise.reject(failure);
+      return Promise.resolve({
+        text: JSON.stringify(answer(request)),
+        finishReason: 'stop',
+        model: request.model.model,
+        usage: {
+          runId: request.runId,
+          stage: request.stage,
+          model: request.model.model,
+          calls: 1,
+          tokensIn: 10,
+          tokensOut: 5,
+          tokensCached: 0,
+          nanoUsd: 7,
+          reserved: { calls: 0, tokens: 0, nanoUsd: 0 },
+        },
+        latencyMs: 1,
+        rehearsal: false,
+      });
+    },
+  };
+}
+
+/** Settles a corpus as a worker does. */
+function settle(corpus: string, models: ModelGateway, attempt = { number: 1, last: true }): Promise<void> {
+  const { stores } = fixture;
+  return canonicaliseCorpus({ corpus }, attempt, {
+    stores,
+    writer,
+    models,
+    runs: {
+      find: async (runId) => (await stores.runs.working()).find(({ id }) => id === runId),
+      isWorking: () => true,
+      drop: () => undefined,
+    },
+    log: { info: () => undefined, warn: () => undefined },
+    releaseBudget: () => Promise.resolve(),
+  });
+}
+
+const mentions = (corpus: string, names: readonly string[]): PointMention[] =>
+  names.map((name) => {
+    const key = pointNormalForm(name);
+    return { name, key, pointId: pointIdOf(corpus, key) };
+  });
+
+/** Seeds whose points a model named, of a run that is at work. */
+async function extracted(corpus: string, seeds: readonly (readonly string[])[], runId?: string): Promise<string> {
+  const { stores } = fixture;
+  const run = newRun(corpus, { kind: 'extraction', status: 'running' });
+  if (runId === undefined) await stores.runs.create(run);
+  const id = runId ?? run.id;
+  const rows = seeds.map((names) => newSeed(corpus, `${newId('problem')} ${names.join(' ')}`, null));
+  await stores.seeds.save({ corpus, runId: id, seeds: rows });
+  for (const [position, { id: itemId }] of rows.entries()) {
+    const claimed = await writer.write('claimSeed', { itemId, runId: id, round: 0, owner });
+    if (claimed === null) throw new Error(`seed ${itemId} could not be claimed`);
+    await writer.write('saveExtraction', {
+      itemId,
+      fence: claimed.fence,
+      mentions: mentions(corpus, seeds[position] ?? []),
+      model: 'm',
+      prompt: 'extract-points@2#x',
+      rehearsal: false,
+    });
+  }
+  return id;
+}
+
+const given = async (corpus: string, seeds: readonly (readonly string[])[]): Promise<void> => {
+  const rows = seeds.map((names) =>
+    newSeed(corpus, `${newId('problem')} ${names.join(' ')}`, null, { mentions: mentions(corpus, names) }),
+  );
+  await fixture.stores.seeds.save({ corpus, runId: null, seeds: rows });
+};
+
+async function points(corpus: string): Promise<Record<string, string[]>> {
+  const { items } = await fixture.stores.points.search({ corpus }, { limit: 100 });
+  return Object.fromEntries(
+    items
+      .map(({ name, aliases }) => [name, aliases.map((alias) => alias.name).sort()] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+describe('settling names', () => {
+  it('joins given names by normal form and table, asks nobody, and leaves the corpus settled', async () => {
+    const corpus = await fixture.newCorpus();
+    await given(corpus, [
+      ['Law of cosines', 'Triangle'],
+      ['cosine rule', 'triangles'],
+      ['Law of cosines', 'sine rule'],
+    ]);
+    expect(await fixture.stores.corpora.state(corpus)).toMatchObject({ settled: false });
+    const models = scriptedModels({ same: () => true });
+    await settle(corpus, models);
+    expect(models.asked).toEqual([]);
+    expect(await fixture.stores.corpora.state(corpus)).toMatchObject({ settled: true, knowledgePoints: 3 });
+    expect(await points(corpus)).toEqual({
+      'Law of cosines': ['Law of cosines', 'cosine rule'],
+      Triangle: ['Triangle', 'triangles'],
+      'sine rule': ['sine rule'],
+    });
+  });
+
+  it('lets the model join extracted names, keeps verdicts, and books the calls to the run', async () => {
+    const corpus = await fixture.newCorpus();
+    const tag = newId('t');
+    const [one, two, other] = [`area of sector ${tag}`, `sector area rule ${tag}`, `volume of cone ${tag}`];
+    const models = scriptedModels({ same: (a, b) => [a, b].every((name) => name.includes('sector')) });
+    const runId = await extracted(corpus, [[one, other], [two, other], [one]]);
+    await settle(corpus, models);
+    expect(await points(corpus)).toEqual({ [one]: [one, two].sort(), [other]: [other] });
+    expect((await fixture.stores.points.search({ corpus }, { limit: 10 })).items.map(({ degree }) => degree)).toEqual([
+      1, 1,
+    ]);
+    const usage = await fixture.stores.runs.usage(runId);
+    expect(usage.map(({ stage }) => stage).sort()).toEqual(['canonicalise', 'clean']);
+    // The same names in another corpus: nothing is asked again.
+    const again = scriptedModels({ same: () => false, keep: () => false });
+    const copy = await fixture.newCorpus();
+    await extracted(copy, [[two, other], [one, other], [one]]);
+    await settle(copy, again);
+    expect(again.asked).toEqual([]);
+    expect(await points(copy)).toEqual({ [one]: [one, two].sort(), [other]: [other] });
+    expect(await fixture.stores.corpora.fingerprint(copy)).not.toBe('');
+  });
+
+  it('hides what the cleaner drops, shows it again when a seed brings it, and leaves given names alone', async () => {
+    const corpus = await fixture.newCorpus();
+    const tag = newId('t');
+    const vague = `mathematics ${tag}`;
+    const models = scriptedModels({ same: () => false, keep: (name) => !name.startsWith('mathematic') });
+    await extracted(corpus, [[vague, `chain rule ${tag}`]]);
+    await settle(corpus, models);
+    const hidden = async () => {
+      const [row] = (await fixture.stores.points.search({ corpus, name: vague }, { limit: 5 })).items;
+      return row?.degree;
+    };
+    expect(await hidden()).toBe(0);
+    const [point] = (await fixture.stores.points.search({ corpus, name: vague }, { limit: 5 })).items;
+    expect(point?.seedCount).toBe(1);
+    await given(corpus, [[vague, `product rule ${tag}`]]);
+    await settle(corpus, models);
+    expect(await hidden()).toBe(2);
+  });
+
+  it('settles by what is known when the budget is reached, and asks the rest when the run works again', async () => {
+    const corpus = await fixture.newCorpus();
+    const tag = newId('t');
+    const [one, two] = [`mirror sum ${tag}`, `mirror sums rule ${tag}`];
+    let broke = true;
+    const models = scriptedModels({
+      same: () => true,
+      fail: () => (broke ? new ModelError('budgetReached', 'm', 'the wall') : undefined),
+    });
+    const runId = await extracted(corpus, [[one], [two]]);
+    await settle(corpus, models);
+    expect(await fixture.stores.runs.get(runId)).toMatchObject({ status: 'budgetReached' });
+    expect(await fixture.stores.corpora.state(corpus)).toMatchObject({ settled: true, knowledgePoints: 2 });
+    expect(await fixture.stores.points.corporaToCount()).not.toContain(corpus);
+    broke = false;
+    await fixture.stores.runs.move(runId, ['budgetReached'], 'running');
+    expect(await fixture.stores.points.corporaToCount()).toContain(corpus);
+    expect(await fixture.stores.runs.completeFinished()).not.toContain(runId);
+    await settle(corpus, models);
+    expect(await fixture.stores.corpora.state(corpus)).toMatchObject({ settled: true, knowledgePoints: 1 });
+    expect(await fixture.stores.points.corporaToCount()).not.toContain(corpus);
+    expect(await fixture.stores.runs.completeFinished()).toContain(runId);
+  });
+
+  it('lets the queue try again what may pass, and never joins two given names', async () => {
+    const corpus = await fixture.newCorpus();
+    const tag = newId('t');
+    await given(corpus, [[`twin line ${tag}`], [`twin lines law ${tag}`]]);
+    await extracted(corpus, [[`twin line rule ${tag}`]]);
+    let down = true;
+    const models = scriptedModels({
+      same: () => true,
+      fail: () => (down ? new ModelError('serverError', 'm', 'down') : undefined),
+    });
+    await expect(settle(corpus, models, { number: 1, last: false })).rejects.toThrow('down');
+    down = false;
+    await settle(corpus, models);
+    const found = Object.values(await points(corpus));
+    expect(found).toHaveLength(2);
+    expect(found.flat()).toHaveLength(3);
+  });
+
+  it('ends alike in any order and batching', async () => {
+    const tag = newId('t');
+    const names = [
+      'pole distance',
+      'distance of pole',
+      'pole distances rule',
+      'polar law',
+      'pole law',
+      'law pole span',
+    ];
+    const seeds = names.flatMap((name, position) => [
+      [`${name} ${tag}`, `${names[(position + 1) % names.length] ?? ''} ${tag}`],
+      [`${name} ${tag}`],
+    ]);
+    const same = (a: string, b: string): boolean => (a.length + b.length) % 3 !== 0;
+    const build = async (batches: readonly (readonly string[])[][], fresh: Script) => {
+      const corpus = await fixture.newCorpus();
+      for (const batch of batches) {
+        await extracted(corpus, batch);
+        await settle(corpus, scriptedModels(fresh));
+      }
+      return points(corpus);
+    };
+    const atOnce = await build([seeds], { same });
+    const back = [...seeds].reverse();
+    expect(await build([back.slice(0, 3), back.slice(3, 4), back.slice(4)], { same })).toEqual(atOnce);
+    expect(
+      await build(
+        seeds.map((seed) => [seed]),
+        { same },
+      ),
+    ).toEqual(atOnce);
+  });
+});
