@@ -35,17 +35,26 @@ interface Scored {
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.form < b.form ? -1 : 1);
 
-/** The best few of a list, in order, without sorting all of it. */
-function best(scored: Scored[], limit: number): Scored[] {
-  if (scored.length > limit * 4) {
-    const cut = scored.map(({ score }) => score).sort((a, b) => b - a)[limit - 1] ?? 0;
-    return scored
-      .filter(({ score }) => score >= cut)
-      .sort(byScore)
-      .slice(0, limit);
-  }
-  return scored.sort(byScore).slice(0, limit);
+/** The best few of what it is offered, in order: most of what shares a feature is far behind, and sorting it all would cost most. */
+function createBest(limit: number): { offer: (form: string, score: number) => void; list: () => Scored[] } {
+  const kept: Scored[] = [];
+  return {
+    offer(form, score) {
+      const last = kept.at(-1);
+      const entry = { form, score };
+      if (kept.length >= limit && (last === undefined || byScore(entry, last) > 0)) return;
+      let at = kept.length;
+      for (let before = kept[at - 1]; before !== undefined && byScore(entry, before) < 0; before = kept[at - 1])
+        at -= 1;
+      kept.splice(at, 0, entry);
+      if (kept.length > limit) kept.pop();
+    },
+    list: () => kept,
+  };
 }
+
+/** A feature of more names than this, and of more than a tenth of all, is not looked up. */
+const MOST_POSTINGS = 400;
 
 function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
@@ -61,61 +70,75 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
   const { limit = 15, writingFloor = 0.12, vectorFloor = 0.3 } = options;
   const forms: string[] = [];
   const numbers = new Map<string, number>();
-  const postings = new Map<string, number[]>();
+  const features = new Map<string, number>();
+  /** By feature: the names that have it. By name: its features and their weights. */
+  const postings: number[][] = [];
+  const featuresOf: Int32Array[] = [];
+  const weightsOf: Float32Array[] = [];
   const vectors: (Float32Array | undefined)[] = [];
   const groups = new Map<string, string[]>();
   let norms: Float64Array | undefined;
   let sums = new Float64Array(0);
 
-  const rarity = (key: string): number => {
-    const names = postings.get(key)?.length ?? 0;
+  const rarity = (feature: number): number => {
+    const names = postings[feature]?.length ?? 0;
     return names === 0 ? 0 : Math.log(1 + forms.length / names);
   };
 
   /** Lengths of all names; rarities change with every name, so they are computed when first asked for after a change. */
   function lengths(): Float64Array {
     if (norms !== undefined) return norms;
-    norms = Float64Array.from(forms, (form) =>
-      Math.sqrt(nameFeatures(form).reduce((sum, { key, weight }) => sum + (weight * rarity(key)) ** 2, 0)),
-    );
+    const rarities = postings.map((_, feature) => rarity(feature));
+    norms = Float64Array.from(forms, (_, name) => {
+      const weights = weightsOf[name];
+      let sum = 0;
+      featuresOf[name]?.forEach((feature, position) => {
+        sum += ((weights?.[position] ?? 0) * (rarities[feature] ?? 0)) ** 2;
+      });
+      return Math.sqrt(sum);
+    });
     sums = new Float64Array(forms.length);
     return norms;
   }
 
   function written(form: string): Scored[] {
     const norm = lengths();
-    const features = nameFeatures(form).map(({ key, weight }) => ({ key, value: (weight * rarity(key)) ** 2 }));
-    const own = Math.sqrt(features.reduce((sum, { value }) => sum + value, 0));
+    const values = nameFeatures(form).map(({ key, weight }) => {
+      const feature = features.get(key);
+      return { feature, value: feature === undefined ? 0 : (weight * rarity(feature)) ** 2 };
+    });
+    const own = Math.sqrt(values.reduce((sum, { value }) => sum + value, 0));
     const touched: number[] = [];
-    // What nearly every name shares tells nothing and costs most.
-    const common = Math.max(200, forms.length / 10);
-    for (const { key, value } of features) {
-      const names = postings.get(key);
+    // What many names share tells little and costs most.
+    const common = Math.max(MOST_POSTINGS, forms.length / 10);
+    for (const { feature, value } of values) {
+      const names = feature === undefined ? undefined : postings[feature];
       if (names === undefined || names.length > common) continue;
       for (const name of names) {
-        if (sums[name] === 0) touched.push(name);
-        sums[name] = (sums[name] ?? 0) + value;
+        const sum = sums[name] ?? 0;
+        if (sum === 0) touched.push(name);
+        sums[name] = sum + value;
       }
     }
-    const scored: Scored[] = [];
+    const best = createBest(limit);
     for (const name of touched) {
       const score = (sums[name] ?? 0) / (own * (norm[name] ?? 1));
       sums[name] = 0;
       const other = forms[name];
-      if (score >= writingFloor && other !== undefined && other !== form) scored.push({ form: other, score });
+      if (score >= writingFloor && other !== undefined && other !== form) best.offer(other, score);
     }
-    return best(scored, limit);
+    return best.list();
   }
 
   function near(form: string, vector: Float32Array): Scored[] {
-    const scored: Scored[] = [];
+    const best = createBest(limit);
     forms.forEach((other, number) => {
       const theirs = vectors[number];
       if (other === form || theirs?.length !== vector.length) return;
       const score = dot(vector, theirs);
-      if (score >= vectorFloor) scored.push({ form: other, score });
+      if (score >= vectorFloor) best.offer(other, score);
     });
-    return best(scored, limit);
+    return best.list();
   }
 
   return {
@@ -129,11 +152,14 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
       numbers.set(form, number);
       vectors[number] = vector;
       norms = undefined;
-      for (const { key } of nameFeatures(form)) {
-        const names = postings.get(key);
-        if (names === undefined) postings.set(key, [number]);
-        else names.push(number);
-      }
+      const own = nameFeatures(form);
+      weightsOf[number] = Float32Array.from(own, ({ weight }) => weight);
+      featuresOf[number] = Int32Array.from(own, ({ key }) => {
+        const feature = features.get(key) ?? features.size;
+        features.set(key, feature);
+        (postings[feature] ??= []).push(number);
+        return feature;
+      });
       const group = synonymKey(form);
       groups.set(group, [...(groups.get(group) ?? []), form]);
     },

@@ -23,8 +23,8 @@ function scripted(same: (a: string, b: string) => boolean) {
   return { verdict, ask, asked };
 }
 
-function settle(names: readonly ClusterUnit[], model: ReturnType<typeof scripted>): string[][] {
-  const proposals = proposePairs(names.map(({ form }) => ({ form }))).map(({ a, b }) => [a, b] as const);
+async function settle(names: readonly ClusterUnit[], model: ReturnType<typeof scripted>): Promise<string[][]> {
+  const proposals = (await proposePairs(names.map(({ form }) => ({ form })))).map(({ a, b }) => [a, b] as const);
   for (let round = 0; round < 200; round += 1) {
     const { clusters, undecided } = formClusters(names, proposals, model.verdict);
     if (undecided.length === 0) return clusters;
@@ -136,9 +136,9 @@ describe('order of arrival', () => {
   const decide = (a: string, b: string): boolean =>
     (createHash('sha256').update(pairOf(a, b).id).digest()[0] ?? 0) < 170;
 
-  it('changes no cluster: any order and any batching of names end alike', () => {
-    fc.assert(
-      fc.property(
+  it('changes no cluster: any order and any batching of names end alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         names.chain((list) =>
           fc.tuple(
             fc.constant(list),
@@ -146,8 +146,8 @@ describe('order of arrival', () => {
             fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 6 }),
           ),
         ),
-        ([list, shuffled, batches]) => {
-          const atOnce = sorted(settle(list, scripted(decide)));
+        async ([list, shuffled, batches]) => {
+          const atOnce = sorted(await settle(list, scripted(decide)));
           const model = scripted(decide);
           const arrived: ClusterUnit[] = [];
           let rest = shuffled;
@@ -156,9 +156,9 @@ describe('order of arrival', () => {
             // Every arrival brings one seed of a name: counts grow on the way, too.
             arrived.push(...rest.slice(0, size).map(({ form }) => ({ form, seeds: 1 })));
             rest = rest.slice(size);
-            settle(arrived, model);
+            await settle(arrived, model);
           }
-          const clusters = settle(
+          const clusters = await settle(
             arrived.map(({ form }) => ({ form, seeds: list.find((name) => name.form === form)?.seeds ?? 0 })),
             model,
           );
@@ -170,10 +170,10 @@ describe('order of arrival', () => {
     );
   });
 
-  it('puts every name in exactly one cluster whose members are all the same', () => {
-    fc.assert(
-      fc.property(names, (list) => {
-        const clusters = settle(list, scripted(decide));
+  it('puts every name in exactly one cluster whose members are all the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(names, async (list) => {
+        const clusters = await settle(list, scripted(decide));
         expect(clusters.flat().sort()).toEqual(list.map(({ form }) => form).sort());
         for (const forms of clusters) {
           for (const [position, one] of forms.entries()) {
@@ -187,18 +187,18 @@ describe('order of arrival', () => {
 });
 
 describe('proposePairs', () => {
-  it('depends on no order', () => {
+  it('depends on no order', async () => {
     const forms = ['circle area', 'area circle sector', 'sine law', 'cosine law', 'line slope', 'slope', 'angle sum'];
     const propose = (list: string[]) =>
       proposePairs(
         list.map((form) => ({ form })),
         { limit: 3 },
       );
-    expect(propose([...forms].reverse())).toEqual(propose(forms));
+    expect(await propose([...forms].reverse())).toEqual(await propose(forms));
   });
 
-  it('leaves out what contrast words keep apart', () => {
-    const pairs = proposePairs([{ form: 'sine law' }, { form: 'cosine law' }, { form: 'law sine' }]);
+  it('leaves out what contrast words keep apart', async () => {
+    const pairs = await proposePairs([{ form: 'sine law' }, { form: 'cosine law' }, { form: 'law sine' }]);
     expect(pairs.map(({ a, b }) => pairKey(a, b))).toEqual([pairKey('law sine', 'sine law')]);
   });
 });

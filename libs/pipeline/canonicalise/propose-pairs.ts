@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { contrastOf, createNameIndex } from '#text';
 import type { NameIndexOptions } from '#text';
 import { pairKey } from './name-pair.ts';
@@ -15,19 +16,26 @@ export interface ProposedForm {
   vector?: Float32Array;
 }
 
+/** Names after which other work of the process has its turn: its lease must be renewed in time. */
+const TURN = 100;
+
 /**
  * Pairs of forms that are worth asking about: each form's likeliest few by an inverted index, less those that contrast words keep apart. Depends
  * on the forms alone, not on their order. `only` limits it to pairs with one of some forms, which costs as much as these are many.
  */
-export function proposePairs(
+export async function proposePairs(
   forms: readonly ProposedForm[],
   options: NameIndexOptions & { only?: ReadonlySet<string> } = {},
-): ProposedPair[] {
+): Promise<ProposedPair[]> {
   const { only, ...indexOptions } = options;
   const index = createNameIndex(indexOptions);
-  for (const { form, vector } of forms) index.add(form, vector);
+  for (const [position, { form, vector }] of forms.entries()) {
+    index.add(form, vector);
+    if (position % TURN === TURN - 1) await letOthers();
+  }
   const pairs = new Map<string, ProposedPair>();
-  for (const { form } of forms) {
+  for (const [position, { form }] of forms.entries()) {
+    if (position % TURN === TURN - 1) await letOthers();
     if (only !== undefined && !only.has(form)) continue;
     for (const { form: other, score } of index.candidates(form)) {
       const key = pairKey(form, other);

@@ -39,13 +39,9 @@ export async function settleNames(state: CorpusNames, deciders: NameDeciders): P
   const cleaned = await deciders.dropForms(units.filter(({ given }) => !given).map(({ form }) => form));
   const kept = units.filter(({ form }) => !cleaned.dropped.has(form));
   const extracted = new Set(kept.filter(({ given }) => !given).map(({ form }) => form));
-  const proposals =
-    extracted.size > 0
-      ? proposePairs(
-          kept.map(({ form }) => ({ form })),
-          { only: extracted },
-        ).map(({ a, b }) => [a, b] as const)
-      : [];
+  const forms = kept.map(({ form }) => ({ form }));
+  const proposed = extracted.size > 0 ? await proposePairs(forms, { only: extracted }) : [];
+  const proposals = proposed.map(({ a, b }) => [a, b] as const);
   const { clusters, decided, open } = await settleClusters(kept, proposals, withoutGiven(kept, deciders.decidePairs));
   // A name that is no usable point stays alone: it must not lend its seeds to a point that is.
   const alone = [...cleaned.dropped].map((form) => [form]);
