@@ -128,7 +128,8 @@ export function plainPointName(name: string): string {
 }
 
 /** A function of one letter: `sin x`, `sin(x)`, `sinθ`; `sine` is a word. */
-const FUNCTION = /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*|\s+|(?=theta|alpha|[xyt]\b))([a-z]|theta|alpha)\b\s*\)?(?![\w(])/;
+const FUNCTION =
+  /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*|\s+|(?=theta|alpha|[xyt]\b))([a-z]|theta|alpha)\b\s*\)?(?![\w(])/;
 
 /** Words outside dollar signs: what looks like a formula there becomes one. */
 function unmarked(part: string): string {
