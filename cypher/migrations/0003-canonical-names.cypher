@@ -10,3 +10,4 @@ CREATE INDEX edit_number IF NOT EXISTS FOR (n:Edit) ON (n.corpus, n.number);
 CREATE INDEX retired_point_anchor IF NOT EXISTS FOR (n:RetiredPoint) ON (n.anchor);
 CREATE INDEX retired_point_merged IF NOT EXISTS FOR (n:RetiredPoint) ON (n.mergedInto);
 CREATE INDEX point_set_covers IF NOT EXISTS FOR (n:PointSet) ON (n.covers);
+CREATE INDEX point_set_merged IF NOT EXISTS FOR (n:PointSet) ON (n.corpus, n.covers);

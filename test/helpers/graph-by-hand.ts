@@ -47,12 +47,13 @@ export function countByHand(
     const visible = [...own].filter((id) => !hidden.has(id)).sort();
     for (const a of visible) for (const b of visible) if (a < b) edges[`${a} ${b}`] = (edges[`${a} ${b}`] ?? 0) + 1;
   }
+  const degrees = new Map<string, number>();
+  for (const pair of Object.keys(edges)) for (const id of pair.split(' ')) degrees.set(id, (degrees.get(id) ?? 0) + 1);
   const shown = Object.entries(points).map(([id, { seeds: seedCount, names }]) => {
     const aliases = Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1));
     const most = Math.max(...aliases.map(([, count]) => count));
     const name = given.get(id) ?? aliases.find(([, count]) => count === most)?.[0] ?? '';
-    const degree = Object.keys(edges).filter((pair) => pair.split(' ').includes(id)).length;
-    return [id, { name, seedCount, degree, hidden: hidden.has(id), aliases }] as const;
+    return [id, { name, seedCount, degree: degrees.get(id) ?? 0, hidden: hidden.has(id), aliases }] as const;
   });
   return {
     points: Object.fromEntries(shown),
@@ -76,5 +77,12 @@ export async function readWholeGraph(stores: GraphStores, corpus: string): Promi
 }
 
 async function allPoints(stores: GraphStores, corpus: string): Promise<KnowledgePoint[]> {
-  return (await stores.points.search({ corpus, sort: 'name' }, { limit: 1_000 })).items;
+  const points: KnowledgePoint[] = [];
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const page = await stores.points.search({ corpus, sort: 'name' }, { limit: 1_000, ...(cursor && { cursor }) });
+    points.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return points;
 }

@@ -165,7 +165,8 @@ describe('the lineage of a run whose points were merged', () => {
     const runId = await startRun(corpus);
     await stores.instances.renew('planner', 'worker', 60_000);
     expect(await stores.runs.beginPlanning(runId, 'planner')).toBe(true);
-    const sets = await draw(corpus, runId);
+    const pairs = { ...recipe.sets, twoHop: 0, community: { '3': 0, '4': 0 } };
+    const sets = await draw(corpus, runId, { sets: pairs });
     await curator.merge(id('gradient'), { into: id('slope') });
     await stores.seeds.delete(seedId(corpus, 'five'));
     await storePlan(corpus, runId, sets);
@@ -173,8 +174,9 @@ describe('the lineage of a run whose points were merged', () => {
     expect(stored.map(({ knowledgePoints }) => knowledgePoints.map((point) => point.id))).toEqual(
       sets.map(({ pointIds }) => pointIds),
     );
-    const merged = [id('slope'), id('line')];
-    expect(await stores.selection.covered('run-next', [setId(corpus, merged)])).toEqual([setId(corpus, merged)]);
+    const merged = setId(corpus, [id('slope'), id('angle')]);
+    expect(sets.map((set) => set.id)).not.toContain(merged);
+    expect(await stores.selection.covered('run-next', [merged])).toEqual([merged]);
     await stores.instances.end('planner');
   });
 });
