@@ -59,6 +59,10 @@ export async function openSelection(): Promise<SelectionFixture> {
     ['test/points', CREATE_POINTS],
     ['test/edges', CREATE_EDGES],
     ['test/sets', STORE_SETS],
+    [
+      'test/merge',
+      'MATCH (p:KnowledgePoint {id: $id}) REMOVE p:KnowledgePoint SET p:RetiredPoint, p.mergedInto = $into',
+    ],
     ['test/clear', 'MATCH (n) WHERE n.corpus IN $corpora DETACH DELETE n'],
     [
       'test/point-id',
