@@ -85,7 +85,7 @@ export type GraphStatistics = z.infer<typeof GraphStatistics>;
 
 /** What the statistics ask of the graph besides what selection asks. */
 export interface StatisticsStore {
-  /** Points that chosen sets contain, with the number of those sets, in no order; points that selection leaves out are among them. */
+  /** Points that chosen sets contain, with the number of those sets, in no order; rows of one point add up. Points that selection leaves out are among them. */
   pointUses(corpus: string): AsyncIterable<{ id: string; sets: number }>;
   /** Points that selection leaves out, by reason. */
   leftOut(corpus: string): Promise<GraphStatistics['leftOut']>;

@@ -69,6 +69,10 @@ export async function openSelection(): Promise<SelectionFixture> {
     ['test/edges', CREATE_EDGES],
     ['test/seeds', CREATE_SEEDS],
     ['test/sets', STORE_SETS],
+    [
+      'test/merge',
+      'MATCH (p:KnowledgePoint {id: $id}) REMOVE p:KnowledgePoint SET p:RetiredPoint, p.mergedInto = $into',
+    ],
     ['test/clear', 'MATCH (n) WHERE n.corpus IN $corpora DETACH DELETE n'],
     [
       'test/point-id',

@@ -113,6 +113,23 @@ describe('what the statistics ask of the graph', () => {
     expect(found).toMatchObject({ nodes: 3, edges: 2, leftOut: { hidden: 1, laterGeneration: 1 } });
   });
 
+  it('counts a set with a point that was merged as a use of the point that stands for it', async () => {
+    const graph = await selection.importGraph([['a', 'b', 1]], { alone: ['old name', 'never'] });
+    const { corpus, idOf } = graph;
+    const pointIds = ['b', 'old name'].map(idOf);
+    const set = { id: setId(corpus, pointIds), number: 0, relation: 'random' as const, pointIds, strength: 0 };
+    await selection.storeSets(corpus, `run-${corpus}`, [set]);
+    await selection.runner.write({ name: 'test/merge' }, { id: idOf('old name'), into: idOf('a') });
+    await fixture.stores.corpora.ensure(corpus);
+    const { points } = await describeGraph(corpus, fixture.stores);
+    await fixture.stores.corpora.delete(corpus);
+    expect(points.mostUsed.map(({ name, sets }) => [name, sets])).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
+    expect(points.neverUsedItems.map(({ name }) => name)).toEqual(['never']);
+  });
+
   it('samples covered sets by their ids, about as many as it was asked', async () => {
     const graph = await selection.importGraph([['a', 'b', 1]], { alone: ['c'] });
     const corpus = graph.corpus;

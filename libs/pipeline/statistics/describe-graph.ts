@@ -82,7 +82,7 @@ async function readUses(graph: PointGraph, rows: AsyncIterable<{ id: string; set
   const uses = new Int32Array(graph.size);
   for await (const { id, sets } of rows) {
     const rank = graph.rankOf.get(id);
-    if (rank !== undefined) uses[rank] = sets;
+    if (rank !== undefined) uses[rank] = (uses[rank] ?? 0) + sets;
   }
   return uses;
 }
