@@ -58,6 +58,8 @@ describe('a recipe', () => {
       choose: 'uniform',
       minStrength: 0,
       hubDegree: null,
+      filter: { subjects: null, levels: null },
+      maxPointShare: null,
       repeats: 'never',
       shortfall: 'fail',
       solve: { paths: 4, agreement: 0.5 },
