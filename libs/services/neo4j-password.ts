@@ -8,7 +8,8 @@ export function ensureNeo4jPassword(home: string): string {
   const kept = readNeo4jPassword(home);
   if (kept !== undefined) return kept;
   if (hasStarted(home)) throw passwordProblem('passwordLost', home);
-  const password = randomBytes(18).toString('base64url');
+  // A letter in front: Neo4j's own command takes a password that begins with a dash for an option.
+  const password = `n${randomBytes(18).toString('base64url')}`;
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const part = `${passwordFile(home)}.part`;
   writeFileSync(part, `${password}\n`, { mode: 0o600 });

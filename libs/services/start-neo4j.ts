@@ -88,7 +88,7 @@ async function setInitialPassword(install: Neo4jInstall, home: string, password:
   const java = [install.java, '-cp', join(install.library, '*'), 'org.neo4j.server.startup.Neo4jAdminCommand'];
   const { code, lines } = await runCommand(
     'env',
-    [`NEO4J_HOME=${home}`, `NEO4J_CONF=${join(home, 'conf')}`, ...java, 'dbms', 'set-initial-password', password],
+    [`NEO4J_HOME=${home}`, `NEO4J_CONF=${join(home, 'conf')}`, ...java, 'dbms', 'set-initial-password', '--', password],
     { guard, environment },
   );
   if (code === 0) return;

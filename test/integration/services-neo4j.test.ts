@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -139,6 +139,9 @@ describe('a local Neo4j', () => {
 
   it('that cannot start gives the last lines of its log, and leaves nothing running', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'seedgraph-neo4j-'));
+    // One of 64 passwords that were made once began so, and the first start failed.
+    mkdirSync(join(folder, 'neo4j'));
+    writeFileSync(join(folder, 'neo4j/password'), '-begins-with-a-dash\n');
     const problem = (await start({ dataDir: folder, heapMb: 1 }).catch((error: unknown) => error)) as ServiceError;
     expect(problem).toMatchObject({ code: 'neo4jDied', hint: `less '${folder}/neo4j/logs/console.log'` });
     expect(problem.message).toContain('heap');
