@@ -45,9 +45,10 @@ export function startJobWorkers(options: JobWorkersOptions): JobWorkers {
       connection,
       prefix: PREFIX,
       concurrency: options.concurrency[name],
-      // The claim in Neo4j protects the work; the lock only has to outlive a busy event loop.
-      lockDuration: 60_000,
-      stalledInterval: 15_000,
+      // The claim in Neo4j protects the work; the lock only has to outlive a busy event loop. A job that a dead worker had taken and not yet
+      // claimed keeps its id, and with it its item, until its lock ends.
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
       // A job that stalls often belongs to processes that die often: giving it up is the store's decision, never Redis's.
       maxStalledCount: 1_000,
       skipVersionCheck: true,

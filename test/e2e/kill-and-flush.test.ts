@@ -61,7 +61,7 @@ describe('a run under fire', () => {
     const run = await untilRun(stack, runId);
     const after = await stack.rehearsal.counters();
 
-    // A lease of 3 s and the rest of the run; not the 60 s for which the dead worker's jobs stay locked in Redis.
+    // A lease of 3 s, the 20 s after which jobs that were taken and not claimed come back, and the rest of the run.
     expect(performance.now() - killedAt).toBeLessThan(45_000);
     expect(run.status).toBe('completed');
     expect(addsUp(run.funnel)).toBe(true);
