@@ -70,7 +70,7 @@ describe('Docker Compose', () => {
     expect(compose[0]).toMatch(/^compose -f \S+\/docker-compose\.yml -p seedgraph-[0-9a-f]{8} --env-file \S+ up/);
     const envFile = join(root, 'data/docker.env');
     expect(statSync(envFile).mode & 0o777).toBe(0o600);
-    expect(readFileSync(envFile, 'utf8')).toMatch(/^SEEDGRAPH_NEO4J_PASSWORD=\S{24}$/m);
+    expect(readFileSync(envFile, 'utf8')).toMatch(/^SEEDGRAPH_NEO4J_PASSWORD=n\S{24}$/m);
     expect(calls().join('\n')).not.toContain(/PASSWORD=(\S+)/.exec(readFileSync(envFile, 'utf8'))?.[1]);
   });
 
