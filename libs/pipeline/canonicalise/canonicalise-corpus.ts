@@ -4,6 +4,9 @@ import type { WorkResources } from '../work/work-resources.ts';
 import { createDeciders } from './ask-store.ts';
 import { settleNames } from './settle-names.ts';
 
+/** Rounds of one job: a corpus that goes on changing must not keep others waiting; the feeder brings it again. */
+const MOST_ROUNDS = 3;
+
 /** Seeds of one transaction: large enough for group commit, small enough not to hold the corpus's lock for long. */
 const BATCH = 1_000;
 
@@ -20,7 +23,7 @@ export async function canonicaliseCorpus(
   resources: Resources,
 ): Promise<void> {
   const { points, names } = resources.stores;
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
     while ((await points.count(corpus, BATCH)) > 0);
     const { due, payingRun } = await names.due(corpus);
     if (!due) return;
