@@ -43,3 +43,9 @@ export function generateGraph(points: number, seeds: number, exponent = 0.75): G
   const names = Array.from({ length: points }, (_, i) => `point ${((i * 7_919) % points).toString(36)} ${i}`);
   return { names, edges };
 }
+
+/** [points, seeds] of the graphs that the benchmarks generate. */
+export const GENERATED_SIZES = [
+  [10_000, 7_800],
+  [100_000, 105_000],
+] as const;

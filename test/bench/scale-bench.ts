@@ -1,16 +1,12 @@
 import { connectGraph } from '#graph';
 import { planSets } from '#pipeline';
 import { round, type BenchRow } from './bench-report.ts';
-import { generateGraph } from './generated-graph.ts';
+import { GENERATED_SIZES, generateGraph } from './generated-graph.ts';
 import { loadGraph } from './load-graph.ts';
 import { peakMb } from './process-usage.ts';
 import { benchRecipe, measureSelection, NONE } from './selection-bench.ts';
 
 /** [points, seeds]: of the papers' size, and ten times as many. */
-const SIZES = [
-  [10_000, 7_800],
-  [100_000, 105_000],
-] as const;
 const MILLION = 1_000_000;
 
 /** Times 10,000 sets of each relation on generated graphs of two sizes, and a million two-hop sets on the larger one; nothing is stored. */
@@ -25,7 +21,7 @@ export async function measureScale(neo4j: {
   await graph.migrate();
   const rows: BenchRow[] = [];
   const neo4jPid = Number(process.env['SEEDGRAPH_TEST_NEO4J_PID']);
-  for (const [points, seeds] of SIZES) {
+  for (const [points, seeds] of GENERATED_SIZES) {
     const corpus = `scale-${points}`;
     const generated = generateGraph(points, seeds);
     await loadGraph(neo4j, corpus, generated);

@@ -1,15 +1,11 @@
 import { connectGraph } from '#graph';
 import { createGraphStatistics } from '#pipeline';
 import { round, type BenchRow } from './bench-report.ts';
-import { generateGraph } from './generated-graph.ts';
+import { GENERATED_SIZES, generateGraph } from './generated-graph.ts';
 import { loadGraph } from './load-graph.ts';
 import { peakMb } from './process-usage.ts';
 
 /** [points, seeds]: of the papers' size, and ten times as many. */
-const SIZES = [
-  [10_000, 7_800],
-  [100_000, 105_000],
-] as const;
 
 /** Times the statistics of a graph: the first call, the second (everything read and counted again) and one that is kept. */
 export async function measureStatistics(neo4j: {
@@ -21,7 +17,7 @@ export async function measureStatistics(neo4j: {
   const graph = await connectGraph(neo4j);
   await graph.migrate();
   const rows: BenchRow[] = [];
-  for (const [points, seeds] of SIZES) {
+  for (const [points, seeds] of GENERATED_SIZES) {
     const corpus = `statistics-${points}`;
     await graph.stores.corpora.ensure(corpus);
     await loadGraph(neo4j, corpus, generateGraph(points, seeds));

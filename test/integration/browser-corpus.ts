@@ -69,6 +69,8 @@ export async function synthesise(fixture: GraphFixture): Promise<BrowserCorpus> 
     if (outcome === admitted) done.push(itemId);
   }
   await writer.close();
+  // A living owner of this lease would be the oldest worker, and a real one beside it would never feed.
+  await stores.instances.end(owner);
   return { corpus, runId: run.id, admitted: done };
 }
 
