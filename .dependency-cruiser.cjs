@@ -50,7 +50,7 @@ module.exports = {
       comment:
         'Graph, queue, models, prompts, answers, text and services know the contracts and nothing of each other.',
       severity: 'error',
-      from: { path: '^libs/(graph|queue|models|prompts|answers|text|services|config|telemetry)/' },
+      from: { path: '^libs/(graph|queue|models|prompts|answers|text|services|calendar|config|telemetry)/' },
       to: { path: '^libs/', pathNot: ['^libs/contracts/', '^libs/$1/'] },
     },
     {
@@ -88,6 +88,7 @@ module.exports = {
       room('queue'),
       'One room speaks Redis.',
     ),
+    only('croner-in-calendar', '^node_modules/croner', room('calendar'), 'One room knows cron expressions.'),
     only('openai-in-models', '^node_modules/openai', room('models'), 'One room speaks to models.'),
   ],
   options: {

@@ -8,6 +8,7 @@ import { addPoints } from './commands/points.ts';
 import { addProblems } from './commands/problems.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addRuns } from './commands/runs.ts';
+import { addSchedules } from './commands/schedules.ts';
 import { addSeeds } from './commands/seeds.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
@@ -35,6 +36,7 @@ export function createProgram(context: CliContext): Command {
     addRuns,
     addProblems,
     addExport,
+    addSchedules,
     addModels,
     addRehearse,
     addTools,

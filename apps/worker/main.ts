@@ -17,6 +17,7 @@ try {
     neo4j: config.neo4j,
     redisUrl: config.redisUrl,
     models: models.config,
+    rehearsal: models.source === 'rehearsal',
     secrets: models.secrets,
     instanceId: `worker-${randomBytes(6).toString('hex')}`,
     toolVersion: `seedgraph ${productVersion()}`,

@@ -10,6 +10,7 @@ import { createHandlers } from './handlers/index.ts';
 import { jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
 import { repeat } from './repeat.ts';
+import { startSchedules } from './schedules.ts';
 import { createWorkingRuns } from './working-runs.ts';
 
 /** How long jobs in hand may take to end when the worker is told to stop. */
@@ -28,6 +29,8 @@ export interface WorkerOptions {
   neo4j: { uri: string; user: string; password: string; database: string };
   redisUrl: string;
   models: ModelsConfig;
+  /** The rehearsal model plays the roles. */
+  rehearsal: boolean;
   secrets: (endpoint: string) => string | undefined;
   instanceId: string;
   toolVersion: string;
@@ -110,6 +113,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
     complain('feeder'),
   );
+  const schedules = startSchedules({
+    stores,
+    queue,
+    log,
+    now: Date.now,
+    models: { models: (role) => gateway.models(role), rehearsal: options.rehearsal },
+    isLead: () => isLeadFeeder(stores, instanceId),
+    onError: complain('schedules'),
+  });
   const workers = startJobWorkers({
     url: options.redisUrl,
     handlers,
@@ -124,6 +136,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   return {
     async stop() {
+      await schedules.stop();
       await feeding.stop();
       await workers.close(DRAIN_MS);
       await groupWriter.close();

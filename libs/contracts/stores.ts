@@ -3,24 +3,15 @@ import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit
 import type { Export, ExportFile, ExportRequest, ExportRow } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
+import type { NewRun } from './new-run.ts';
+import type { Page, PageRequest } from './paging.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
+import type { ScheduleStore } from './schedule-store.ts';
 import type { NewSeed, PointMention, Seed, SeedStatus } from './seeds.ts';
 import type { PlannedSet, SelectionStore } from './selection.ts';
 import type { StatisticsStore } from './statistics.ts';
-
-/** A page of a list. `nextCursor` is opaque and null at the end. */
-export interface Page<T> {
-  items: T[];
-  nextCursor: string | null;
-}
-
-/** @throws ProductError `invalidCursor` where the cursor is not one that this list gave. */
-export interface PageRequest {
-  limit: number;
-  cursor?: string;
-}
 
 export interface CorpusStore {
   /** Creates the corpus if it is not there. */
@@ -96,24 +87,6 @@ export interface CurationStore {
   edits(corpus: string, page: PageRequest): Promise<Page<Edit>>;
   /** Names that were joined to points without a person: those a model decided on first, the least similar first. */
   review(corpus: string, page: PageRequest): Promise<Page<DoubtfulMerge>>;
-}
-
-export interface NewRun {
-  id: string;
-  kind: RunKind;
-  corpus: string;
-  name: string | null;
-  status: RunStatus;
-  recipe: Recipe | null;
-  budget: Budget | null;
-  rehearsal: boolean;
-  /** Instance that brings in the items of an extraction run; when it dies in `planning`, a worker moves the run on. Null: planned by a worker. */
-  owner: string | null;
-  /** Prompts by stage (`name@version#hash`) and models by role, kept with the run. */
-  prompts: Record<string, string>;
-  models: Record<string, string[]>;
-  /** Sampling by role, kept for the export. */
-  sampling?: Record<string, unknown>;
 }
 
 /** What workers keep of a run that is at work. */
@@ -277,4 +250,5 @@ export interface GraphStores {
   instances: InstanceStore;
   budgets: BudgetStore;
   idempotency: IdempotencyStore;
+  schedules: ScheduleStore;
 }

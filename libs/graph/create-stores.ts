@@ -10,6 +10,7 @@ import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
+import { createScheduleStore } from './schedule-store.ts';
 import { createSeedStore } from './seed-store.ts';
 import { createSelectionStore } from './selection-store.ts';
 import { createStatisticsStore } from './statistics-store.ts';
@@ -30,5 +31,6 @@ export function createStores(runner: Runner): GraphStores {
     instances: createInstanceStore(runner),
     budgets: createBudgetStore(runner),
     idempotency: createIdempotencyStore(runner),
+    schedules: createScheduleStore(runner),
   };
 }

@@ -6,7 +6,7 @@ import { buildFunnel } from './funnel.ts';
 import type { TallyRow } from './funnel.ts';
 import { showRun, showWorkingRun } from './run-view.ts';
 import type { LedgerSum, RunProperties } from './run-view.ts';
-import type { Runner } from './runner.ts';
+import type { Runner, RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 import { isoTime } from './time-text.ts';
 
@@ -22,6 +22,13 @@ interface ListParams {
 const create: Statement<{ id: string; properties: object; owner: string | null; event: string }, object> = {
   name: 'runs/create',
 };
+
+/** Stores a run with its first event, inside a transaction or as one of its own. */
+export async function createRun(write: RunStatement, run: NewRun): Promise<void> {
+  const event = JSON.stringify({ status: run.status });
+  await write(create, { id: run.id, properties: propertiesOf(run), owner: run.owner, event });
+}
+
 const get: Statement<{ id: string }, { run: RunProperties }> = { name: 'runs/get' };
 const list: Statement<ListParams, { run: RunProperties }> = { name: 'runs/list' };
 const working: Statement<object, { run: RunProperties; plannerAlive: boolean }> = { name: 'runs/working' };
@@ -54,6 +61,7 @@ function propertiesOf(run: NewRun): object {
     prompts: JSON.stringify(run.prompts),
     models: JSON.stringify(run.models),
     sampling: jsonOrNull(run.sampling),
+    schedule: run.schedule ?? null,
   };
 }
 
@@ -80,10 +88,7 @@ export function createRunRecords(runner: Runner): Records {
   }
 
   return {
-    async create(run) {
-      const event = JSON.stringify({ status: run.status });
-      await runner.write(create, { id: run.id, properties: propertiesOf(run), owner: run.owner, event });
-    },
+    create: (run) => createRun(runner.write, run),
     async get(id) {
       return (await show(await runner.read(get, { id })))[0];
     },

@@ -27,6 +27,7 @@ export async function measureScale(neo4j: {
     await loadGraph(neo4j, corpus, generated);
     const size = { points, edges: generated.edges.length };
     const measured = await measureSelection(neo4j, corpus, 1);
+    for (const row of measured) process.stdout.write(`${points} points: ${JSON.stringify(row)}\n`);
     rows.push(...measured.map((row) => ({ ...size, ...row, 'neo4j peak MB': peakMb(neo4jPid) })));
     if (points < 100_000) continue;
     let sets = 0;

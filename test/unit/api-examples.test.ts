@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as contracts from '#contracts';
 import type { z } from 'zod';
 import * as curation from '../../apps/api/documentation/curation-examples.ts';
+import * as schedules from '../../apps/api/documentation/example-schedules.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -25,6 +26,9 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['Problem', contracts.Problem, examples.exampleProblem],
   ['ProblemDetail', contracts.ProblemDetail, examples.exampleProblemDetail],
   ['Export', contracts.Export, examples.exampleExport],
+  ['ScheduleRequest', contracts.ScheduleRequest, schedules.exampleScheduleRequest],
+  ['Schedule', contracts.Schedule, schedules.exampleSchedule],
+  ['ScheduleTick', contracts.ScheduleTick, schedules.exampleScheduleTick],
   ['RoleModel', contracts.RoleModel, examples.exampleRoleModel],
   ['Readiness', contracts.Readiness, examples.exampleReadiness],
 ];

@@ -13,6 +13,7 @@ const TAGS = [
   { name: 'runs', description: 'Extractions and syntheses: funnel, cost, control' },
   { name: 'problems', description: 'Candidates with their whole lineage' },
   { name: 'exports', description: 'Data sets of admitted rows' },
+  { name: 'schedules', description: 'Batch jobs on a clock' },
   { name: 'service', description: 'Models, health, metrics' },
 ];
 

@@ -12,6 +12,7 @@ import { problemRoutes } from './problems.ts';
 import { runControlRoutes } from './run-control.ts';
 import { runEventRoutes } from './run-events.ts';
 import { runRoutes } from './runs.ts';
+import { scheduleRoutes } from './schedules.ts';
 import { seedImportRoutes } from './seed-import.ts';
 import { seedRoutes } from './seeds.ts';
 import { synthesizeRoutes } from './synthesize.ts';
@@ -32,6 +33,7 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     runControlRoutes,
     problemRoutes,
     exportRoutes,
+    scheduleRoutes,
     modelRoutes,
     healthRoutes,
   ]) {

@@ -2,7 +2,8 @@ import type { RunAccepted, RunStatus } from '#contracts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
 
-const FROM: readonly RunStatus[] = ['planned', 'planning', 'running'];
+/** States from which a run can be paused. */
+export const PAUSABLE: readonly RunStatus[] = ['planned', 'planning', 'running'];
 
 /**
  * Pauses a run: nothing new is sent for it; calls that are under way end and their answers are kept.
@@ -11,7 +12,7 @@ const FROM: readonly RunStatus[] = ['planned', 'planning', 'running'];
 export async function pauseRun(resources: Pick<OperateResources, 'stores'>, runId: string): Promise<RunAccepted> {
   const { runs } = resources.stores;
   const reason = { code: 'pausedByUser', detail: 'paused by a request; resume lets it go on' };
-  if (!(await runs.move(runId, FROM, 'paused', reason)))
-    throw stateConflict(await findRun(runs, runId), 'paused', FROM);
+  if (!(await runs.move(runId, PAUSABLE, 'paused', reason)))
+    throw stateConflict(await findRun(runs, runId), 'paused', PAUSABLE);
   return { runId, status: 'paused' };
 }

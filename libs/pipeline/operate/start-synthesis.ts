@@ -1,4 +1,5 @@
-import { DEFAULT_CORPUS, ProductError, type Recipe, type RunAccepted, type SynthesizeRequest } from '#contracts';
+import { DEFAULT_CORPUS, ProductError } from '#contracts';
+import type { NewRun, Recipe, RunAccepted, SynthesizeRequest } from '#contracts';
 import { promptId } from '#prompts';
 import { checkQuotas, measureAvailability, type QuotaProblem } from '../select/index.ts';
 import { checkCorpus } from './check-corpus.ts';
@@ -14,6 +15,22 @@ export async function startSynthesis(
   resources: Pick<OperateResources, 'stores' | 'queue' | 'models' | 'newId'>,
   request: SynthesizeRequest,
 ): Promise<RunAccepted> {
+  const run = await prepareSynthesis(resources, request, resources.newId('run'));
+  await resources.stores.runs.create(run);
+  // A lost job is found by the feeder.
+  await resources.queue.add('plan', [{ runId: run.id }]).catch(() => undefined);
+  return { runId: run.id, status: run.status };
+}
+
+/**
+ * Checks a request and makes the run that it asks for; nothing is stored.
+ * @throws ProductError as startSynthesis does
+ */
+export async function prepareSynthesis(
+  resources: Pick<OperateResources, 'stores' | 'models'>,
+  request: SynthesizeRequest,
+  runId: string,
+): Promise<NewRun> {
   const { stores, models } = resources;
   const corpus = request.corpus ?? DEFAULT_CORPUS;
   const recipe = resolveRecipe(request);
@@ -21,8 +38,7 @@ export async function startSynthesis(
   refuseUnpriced(models, SYNTHESIS_ROLES, request.budget);
   // A corpus that still grows will have more, and who accepts a shortfall wants what there is.
   if (settled && recipe.shortfall === 'fail') await refuseQuotas(resources, corpus, recipe);
-  const runId = resources.newId('run');
-  await stores.runs.create({
+  return {
     id: runId,
     kind: 'synthesis',
     corpus,
@@ -34,10 +50,7 @@ export async function startSynthesis(
     owner: null,
     prompts: { generate: promptId('write-problem'), judge: promptId('judge-problem'), solve: promptId('solve') },
     models: modelNames(models, SYNTHESIS_ROLES),
-  });
-  // A lost job is found by the feeder.
-  await resources.queue.add('plan', [{ runId }]).catch(() => undefined);
-  return { runId, status: 'planned' };
+  };
 }
 
 async function refuseQuotas(

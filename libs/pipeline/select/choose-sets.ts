@@ -7,7 +7,7 @@ import { idOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
 
 /** Draws that go to Cypher in one statement. */
-const MOST_DRAWS = 10_000;
+const MOST_DRAWS = 50_000;
 const FIRST_DRAWS = 2_000;
 const FEWEST_DRAWS = 200;
 /** Below this share of draws that give a new set, going through all sets costs less than drawing on. */
