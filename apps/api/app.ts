@@ -9,6 +9,7 @@ import { documentation } from './plugins/documentation.ts';
 import { idempotency } from './plugins/idempotency.ts';
 import { knownRoutes } from './plugins/known-routes.ts';
 import { observeRequests, requestIdOf } from './plugins/observe-requests.ts';
+import { queueBoard } from './plugins/queue-board.ts';
 import { problemDetails, sendProblem } from './plugins/problem-details.ts';
 import type { Resources } from './resources.ts';
 import { routes } from './routes/index.ts';
@@ -22,7 +23,7 @@ const BODY_LIMIT = 32 * 1024 * 1024;
  * the order of their hooks: who asks, whether too often, whether allowed, whether the route exists, then the body.
  */
 export async function createApp(resources: Resources): Promise<FastifyInstance> {
-  const { apiKeys, log, metrics } = resources;
+  const { apiKeys, keyring, log, metrics } = resources;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // Text of zod decides what fits; Fastify's own serialiser and its guesses are never used.
@@ -48,7 +49,7 @@ export async function createApp(resources: Resources): Promise<FastifyInstance> 
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
   });
-  await app.register(identification, { apiKeys });
+  await app.register(identification, { keyring });
   await app.register(rateLimit, {
     max: resources.requestsPerMinute,
     timeWindow: 60_000,
@@ -57,11 +58,12 @@ export async function createApp(resources: Resources): Promise<FastifyInstance> 
     errorResponseBuilder: (_request, context) =>
       new ProductError('tooManyRequests', `More than ${context.max} requests in a minute; wait ${context.after}`),
   });
-  await app.register(authentication, { apiKeys });
+  await app.register(authentication, { required: apiKeys.length > 0 });
   await app.register(knownRoutes);
   await app.register(bodies);
   await app.register(idempotency, { store: resources.stores.idempotency, log });
   await app.register(documentation, { version: resources.version, keys: apiKeys.length > 0 });
   await app.register(routes, { resources });
+  await app.register(queueBoard, { board: resources.board });
   return app;
 }

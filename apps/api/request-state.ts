@@ -1,3 +1,5 @@
+import type { KeyRole } from '#contracts';
+
 /** What plugins keep with a request until it is answered. */
 export interface IdempotencyState {
   storeKey: string;
@@ -9,12 +11,17 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Name of the key that was shown: the first digits of its hash. Null without a valid key. */
     apiKeyId: string | null;
+    keyRole: KeyRole | null;
     /** SHA-256 of the raw body, for idempotency. Empty string when there was none. */
     bodyHash: string;
     idempotency: IdempotencyState | null;
     receivedAt: number;
   }
   interface FastifyContextConfig {
+    /** The role that a key needs; where left out `read` for GET and `write` for the rest. */
+    role?: KeyRole;
+    /** Its answer shows a secret, which nothing may keep. */
+    secret?: boolean;
     /** Answers without a key. */
     open?: boolean;
   }

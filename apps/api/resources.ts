@@ -1,7 +1,9 @@
+import type { FastifyPluginCallback } from 'fastify';
 import type { GraphStores, JobQueue } from '#contracts';
 import type { ModelCheck, ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
 import type { Log, Metrics } from '#telemetry';
+import type { Keyring } from './keyring.ts';
 
 /** Whether an endpoint answers now, and what it said. Never a key. */
 export interface EndpointState {
@@ -28,8 +30,11 @@ export interface Resources {
   newId: (kind: string) => string;
   /** Folder that holds one folder for each export. */
   exportsDir: string;
-  /** API keys as configured; the app keeps their hashes only. Empty: no key is asked. */
+  /** API keys as configured. Empty: no key is asked. */
   apiKeys: readonly string[];
+  keyring: Keyring;
+  /** The pages that show the queues, under a path. */
+  board: (path: string) => FastifyPluginCallback;
   requestsPerMinute: number;
   version: string;
   /** Milliseconds between two looks at a run that somebody follows. */

@@ -9,6 +9,7 @@ import type { Log, Metrics } from '#telemetry';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { keepAlive } from './keep-alive.ts';
+import { createKeyring } from './keyring.ts';
 import { newId } from './new-id.ts';
 import { createReachEndpoint } from './reach-endpoint.ts';
 
@@ -71,6 +72,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     newId,
     exportsDir: join(config.dataDir, 'exports'),
     apiKeys: config.api.keys,
+    board: (path) => queue.board(path),
+    keyring: createKeyring(config.api.keys, stores.apiKeys, log),
     requestsPerMinute: REQUESTS_PER_MINUTE,
     version: options.version,
     progressMs: PROGRESS_MS,

@@ -1,4 +1,5 @@
 export * from './amounts.ts';
+export * from './api-keys.ts';
 export * from './curation.ts';
 export * from './errors.ts';
 export * from './exports.ts';

@@ -1,4 +1,5 @@
 import type { Amount, Budget, UsageEntry } from './amounts.ts';
+import type { ApiKeyStore } from './api-keys.ts';
 import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
 import type { Export, ExportFile, ExportRequest, ExportRow } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
@@ -251,4 +252,5 @@ export interface GraphStores {
   budgets: BudgetStore;
   idempotency: IdempotencyStore;
   schedules: ScheduleStore;
+  apiKeys: ApiKeyStore;
 }

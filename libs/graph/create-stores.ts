@@ -1,4 +1,5 @@
 import type { GraphStores } from '#contracts';
+import { createApiKeyStore } from './api-key-store.ts';
 import { createBudgetStore } from './budget-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
@@ -32,5 +33,6 @@ export function createStores(runner: Runner): GraphStores {
     budgets: createBudgetStore(runner),
     idempotency: createIdempotencyStore(runner),
     schedules: createScheduleStore(runner),
+    apiKeys: createApiKeyStore(runner),
   };
 }

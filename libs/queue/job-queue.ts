@@ -1,5 +1,7 @@
 import { Queue } from 'bullmq';
+import type { FastifyPluginCallback } from 'fastify';
 import { JOBS, type JobInput, type JobName, type JobQueue } from '#contracts';
+import { queueBoardPages } from './board.ts';
 import { connectProducer } from './connect.ts';
 
 /** Prefix of every key of the queue in Redis, with the name of the job as queue name. */
@@ -11,6 +13,8 @@ const NAMES = Object.keys(JOBS) as JobName[];
 export interface QueueClient extends JobQueue {
   /** Milliseconds of a round trip to Redis. @throws when Redis is away */
   ping(): Promise<number>;
+  /** Pages that show the queues under a path, as a Fastify plugin: to look at, not to change, since the queue only delivers. */
+  board(path: string): FastifyPluginCallback;
   close(): Promise<void>;
 }
 
@@ -62,6 +66,7 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
       await connection.ping();
       return performance.now() - started;
     },
+    board: (path) => queueBoardPages([...queues.values()], path),
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       connection.disconnect();

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { JobName, ModelView } from '#contracts';
 import { createMetrics, type Log } from '#telemetry';
 import { createApp } from '../../apps/api/app.ts';
+import { createKeyring } from '../../apps/api/keyring.ts';
 import type { Resources } from '../../apps/api/resources.ts';
 import { createMemoryStores, type Memory } from './api-memory-stores.ts';
 
@@ -66,6 +67,8 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     newId: (kind) => `${kind}-${(made += 1)}`,
     exportsDir: '/nowhere',
     apiKeys: [],
+    keyring: createKeyring(over.apiKeys ?? [], stores.apiKeys, log),
+    board: () => (_app, _options, done) => done(),
     requestsPerMinute: 100_000,
     version: '0.0.0',
     progressMs: 5,

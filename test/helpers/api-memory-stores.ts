@@ -3,6 +3,7 @@ import {
   type Corpus,
   type Export,
   type GraphStores,
+  type KeyRole,
   type NewRun,
   type NewSeed,
   type Run,
@@ -48,6 +49,7 @@ export interface Memory {
   runs: Map<string, Run>;
   events: Map<string, RunEvent[]>;
   exports: Map<string, Export>;
+  apiKeys: Map<string, { id: string; name: string; role: KeyRole; hash: string }>;
   /** Points that went into others. */
   merged: Map<string, string>;
   batches: number[];
@@ -69,6 +71,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     runs: new Map(),
     events: new Map(),
     exports: new Map(),
+    apiKeys: new Map(),
     merged: new Map(),
     batches: [],
     away: undefined,
@@ -236,6 +239,22 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       delete: (id: string) => memory.exports.delete(id),
     },
     instances: { living: () => [{ id: 'worker-1', kind: 'worker', since: AT }] },
+    apiKeys: {
+      create: ({ hash, ...key }: { id: string; name: string; role: KeyRole; hash: string }) => {
+        memory.apiKeys.set(key.id, { ...key, hash });
+        return { ...key, createdAt: AT, revokedAt: null };
+      },
+      list: () => ({
+        items: [...memory.apiKeys.values()].map(({ id, name, role }) => ({
+          ...{ id, name, role },
+          createdAt: AT,
+          revokedAt: null,
+        })),
+        nextCursor: null,
+      }),
+      revoke: (id: string) => memory.apiKeys.delete(id),
+      living: () => [...memory.apiKeys.values()],
+    },
     idempotency: {
       begin: (key: string, bodyHash: string) => {
         const known = keys.get(key);

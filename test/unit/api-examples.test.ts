@@ -4,6 +4,7 @@ import * as contracts from '#contracts';
 import type { z } from 'zod';
 import * as curation from '../../apps/api/documentation/curation-examples.ts';
 import * as schedules from '../../apps/api/documentation/example-schedules.ts';
+import * as keys from '../../apps/api/documentation/example-api-keys.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -29,6 +30,8 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['ScheduleRequest', contracts.ScheduleRequest, schedules.exampleScheduleRequest],
   ['Schedule', contracts.Schedule, schedules.exampleSchedule],
   ['ScheduleTick', contracts.ScheduleTick, schedules.exampleScheduleTick],
+  ['ApiKey', contracts.ApiKey, keys.exampleApiKey],
+  ['NewApiKey', contracts.NewApiKey, keys.exampleNewApiKey],
   ['RoleModel', contracts.RoleModel, examples.exampleRoleModel],
   ['Readiness', contracts.Readiness, examples.exampleReadiness],
 ];

@@ -320,3 +320,56 @@ describe('the events of a run', () => {
     await ending.app.close();
   });
 });
+
+describe('keys that were made', () => {
+  it('open what their role includes, are shown once, and open nothing after they were revoked', async () => {
+    const locked = await createTestApi({ apiKeys: ['root-key'] });
+    try {
+      const ask = (key: string, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) =>
+        locked.app.inject({
+          method,
+          url,
+          headers: { authorization: `Bearer ${key}`, 'idempotency-key': 'once' },
+          ...(body && { payload: body }),
+        });
+      const make = async (role: string) => {
+        const made = await ask('root-key', 'POST', '/api-keys', { name: role, role });
+        expect([made.statusCode, made.headers['cache-control']]).toEqual([201, 'no-store']);
+        return made.json<{ id: string; key: string }>();
+      };
+      const [reader, writer, admin] = [await make('read'), await make('write'), await make('admin')];
+      const seeds = { seeds: [{ problem: 'What is 2 + 2?', knowledgePoints: ['addition'] }] };
+      const codes = async (key: string) => [
+        (await ask(key, 'GET', '/corpora')).statusCode,
+        (await ask(key, 'POST', '/seeds?extract=false', seeds)).statusCode,
+        (await ask(key, 'GET', '/api-keys')).statusCode,
+      ];
+      expect(await codes(reader.key)).toEqual([200, 403, 403]);
+      expect(await codes(writer.key)).toEqual([200, 202, 403]);
+      expect(await codes(admin.key)).toEqual([200, 202, 200]);
+
+      const listed = await ask('root-key', 'GET', '/api-keys');
+      for (const { key } of [reader, writer, admin]) {
+        expect(key).toMatch(/^sg-.{32}$/);
+        expect(listed.body).not.toContain(key);
+        expect(JSON.stringify([...locked.memory.apiKeys.values()])).not.toContain(key);
+        expect(locked.log.lines.join('\n')).not.toContain(key);
+      }
+      expect((await ask('root-key', 'DELETE', `/api-keys/${writer.id}`)).statusCode).toBe(204);
+      expect(await codes(writer.key)).toEqual([401, 401, 401]);
+      expect((await ask('root-key', 'DELETE', `/api-keys/${writer.id}`)).statusCode).toBe(404);
+    } finally {
+      await locked.app.close();
+    }
+  });
+
+  it('are not looked for where no key is asked', async () => {
+    const open = await createTestApi();
+    try {
+      const response = await open.app.inject({ url: '/corpora', headers: { authorization: 'Bearer anything' } });
+      expect(response.statusCode).toBe(200);
+    } finally {
+      await open.app.close();
+    }
+  });
+});

@@ -25,12 +25,14 @@ interface OpenApi {
 }
 
 const ROUTES = [
+  'delete /api-keys/{id}',
   'delete /corpora/{corpus}',
   'delete /exports/{id}',
   'delete /knowledge-points/{id}',
   'delete /runs/{id}',
   'delete /schedules/{id}',
   'delete /seeds/{id}',
+  'get /api-keys',
   'get /corpora',
   'get /corpora/{corpus}',
   'get /corpora/{corpus}/edits',
@@ -58,6 +60,7 @@ const ROUTES = [
   'get /seeds/{id}',
   'patch /knowledge-points/{id}',
   'patch /schedules/{id}',
+  'post /api-keys',
   'post /edits/{id}/undo',
   'post /exports',
   'post /knowledge-points/{id}/merge',

@@ -2,7 +2,14 @@ import { ERRORS, ProblemDetails, type ErrorCode } from '#contracts';
 import type { z } from 'zod';
 
 /** Errors that any route can answer. */
-const EVERYWHERE: ErrorCode[] = ['invalidRequest', 'unauthorized', 'tooManyRequests', 'internal', 'serviceUnavailable'];
+const EVERYWHERE: ErrorCode[] = [
+  'invalidRequest',
+  'unauthorized',
+  'forbidden',
+  'tooManyRequests',
+  'internal',
+  'serviceUnavailable',
+];
 const WITH_BODY: ErrorCode[] = ['invalidJson', 'payloadTooLarge', 'unsupportedMediaType'];
 const WITH_KEY: ErrorCode[] = ['idempotencyKeyReused', 'idempotencyKeyInUse'];
 

@@ -1,42 +1,53 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { ProductError } from '#contracts';
+import { ProductError, roleIncludes } from '#contracts';
+import type { KeyRole } from '#contracts';
+import type { Keyring } from '../keyring.ts';
+import { isPage } from '../pages.ts';
 
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** Looking changes nothing; everything else does, unless its route says otherwise. */
+const neededFor = (request: FastifyRequest): KeyRole =>
+  request.routeOptions.config.role ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');
 
-/** Recognises a key: compared as hashes, and always with every key, so that time tells nothing. */
-function createKeyring(keys: readonly string[]): (shown: string) => string | null {
-  const hashes = keys.map(hash);
-  return (shown) => {
-    const shownHash = hash(shown);
-    let found: string | null = null;
-    for (const known of hashes) if (timingSafeEqual(known, shownHash)) found = known.toString('hex').slice(0, 12);
-    return found;
-  };
+/** The key that a request shows. A browser that opens a page can only show it as the password of Basic authentication. */
+function shownKey({ headers, url }: FastifyRequest): string | undefined {
+  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(headers.authorization ?? '') ?? [];
+  if (scheme.toLowerCase() === 'bearer') return value;
+  if (scheme.toLowerCase() !== 'basic' || !isPage(url)) return undefined;
+  return Buffer.from(value, 'base64')
+    .toString('utf8')
+    .replace(/^[^:]*:/, '');
 }
 
-/** Finds out who asks: sets `apiKeyId`. Refusing is a step of its own, so that the rate limit stands between them. */
-export const identification = fp((app: FastifyInstance, options: { apiKeys: readonly string[] }, done) => {
-  const nameOf = createKeyring(options.apiKeys);
+/** Finds out who asks: sets `apiKeyId` and `keyRole`. Refusing is a step of its own, so that the rate limit stands between them. */
+export const identification = fp((app: FastifyInstance, { keyring }: { keyring: Keyring }, done) => {
   app.decorateRequest('apiKeyId', null);
-  app.addHook('onRequest', (request, _reply, next) => {
-    const shown = /^Bearer +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-    request.apiKeyId = shown === undefined ? null : nameOf(shown);
-    next();
+  app.decorateRequest('keyRole', null);
+  app.addHook('onRequest', async (request) => {
+    const shown = shownKey(request);
+    const holder = shown === undefined ? null : await keyring.recognise(shown);
+    request.apiKeyId = holder?.id ?? null;
+    request.keyRole = holder?.role ?? null;
   });
   done();
 });
 
-/** Refuses requests without a valid key, but for health and docs. Without configured keys nobody is refused. */
-export const authentication = fp((app: FastifyInstance, options: { apiKeys: readonly string[] }, done) => {
+/** Refuses requests without a valid key, but for health and docs, and those that their key may not make. Without configured keys nobody is refused. */
+export const authentication = fp((app: FastifyInstance, options: { required: boolean }, done) => {
   app.addHook('onRequest', (request, _reply, next) => {
     const open = request.routeOptions.config.open === true || (request.routeOptions.url ?? '').startsWith('/docs');
-    if (options.apiKeys.length === 0 || open || request.apiKeyId !== null) {
+    if (!options.required || open) {
       next();
       return;
     }
-    next(new ProductError('unauthorized', 'Send `Authorization: Bearer <key>` with a key of SEEDGRAPH_API_KEYS'));
+    const { keyRole } = request;
+    if (keyRole === null) {
+      next(new ProductError('unauthorized', 'Send `Authorization: Bearer <key>` with a key of this service'));
+      return;
+    }
+    const needed = neededFor(request);
+    if (roleIncludes(keyRole, needed)) next();
+    else next(new ProductError('forbidden', `This takes a key with the role ${needed}; yours has the role ${keyRole}`));
   });
   done();
 });

@@ -26,7 +26,8 @@ export const idempotency = fp((app: FastifyInstance, options: { store: Idempoten
 
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || key === undefined) return;
+    // An answer that shows a secret is never stored, so it cannot be answered again.
+    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.secret === true) return;
     if (typeof key !== 'string' || !KEY_FORM.test(key)) {
       throw new ProductError('invalidRequest', 'Idempotency-Key takes 1 to 200 printable characters without spaces');
     }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fp from 'fastify-plugin';
 import { ERRORS, type ProductError } from '#contracts';
 import type { Log } from '#telemetry';
+import { isPage } from '../pages.ts';
 import { toProductError } from '../to-product-error.ts';
 
 /** Answers an error as problem details (RFC 9457). Sent as text, so that no response schema of the route can get in its way. */
@@ -18,7 +19,10 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     retry,
     errors: error.errors,
   };
-  if (error.code === 'unauthorized') void reply.header('www-authenticate', 'Bearer realm="seedgraph"');
+  if (error.code === 'unauthorized') {
+    const scheme = isPage(request.url) ? 'Basic' : 'Bearer';
+    void reply.header('www-authenticate', `${scheme} realm="seedgraph"`);
+  }
   if (error.code === 'serviceUnavailable') void reply.header('retry-after', '5');
   return reply
     .code(status)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Resources } from '../resources.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { corpusRoutes } from './corpora.ts';
 import { curationRoutes } from './curation.ts';
 import { editRoutes } from './edits.ts';
@@ -35,6 +36,7 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     exportRoutes,
     scheduleRoutes,
     modelRoutes,
+    apiKeyRoutes,
     healthRoutes,
   ]) {
     await app.register(register(resources));
