@@ -3,6 +3,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDown } from './commands/down.ts';
 import { addExport } from './commands/export.ts';
 import { addGraph } from './commands/graph.ts';
+import { addJudges } from './commands/judges.ts';
 import { addModels } from './commands/models.ts';
 import { addPoints } from './commands/points.ts';
 import { addProblems } from './commands/problems.ts';
@@ -35,6 +36,7 @@ export function createProgram(context: CliContext): Command {
     addRuns,
     addProblems,
     addExport,
+    addJudges,
     addModels,
     addRehearse,
     addTools,

@@ -20,6 +20,7 @@ export const ERRORS = {
   runNotFound: { status: 404, title: 'No such run', retry: 'no' },
   problemNotFound: { status: 404, title: 'No such problem', retry: 'no' },
   editNotFound: { status: 404, title: 'No such edit', retry: 'no' },
+  calibrationNotFound: { status: 404, title: 'No such calibration', retry: 'no' },
   exportNotFound: { status: 404, title: 'No such export', retry: 'no' },
   fileNotFound: { status: 404, title: 'No such file in this export', retry: 'no' },
   methodNotAllowed: { status: 405, title: 'This route does not take that method', retry: 'no' },

@@ -1,4 +1,5 @@
 export * from './amounts.ts';
+export * from './calibrations.ts';
 export * from './curation.ts';
 export * from './errors.ts';
 export * from './exports.ts';
@@ -9,6 +10,7 @@ export * from './names.ts';
 export * from './points.ts';
 export * from './problems.ts';
 export * from './relations.ts';
+export * from './reports.ts';
 export * from './runs.ts';
 export * from './seeds.ts';
 export * from './selection.ts';

@@ -1,5 +1,6 @@
 import type { GraphStores } from '#contracts';
 import { createBudgetStore } from './budget-store.ts';
+import { createCalibrationStore } from './calibration-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
 import { createExportStore } from './export-store.ts';
@@ -8,6 +9,7 @@ import { createInstanceStore } from './instance-store.ts';
 import { createNameStore } from './name-store.ts';
 import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
+import { createReportStore } from './report-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
 import { createSeedStore } from './seed-store.ts';
@@ -27,6 +29,8 @@ export function createStores(runner: Runner): GraphStores {
     runs: createRunStore(runner),
     problems: createProblemStore(runner),
     exports: createExportStore(runner),
+    reports: createReportStore(runner),
+    calibrations: createCalibrationStore(runner),
     instances: createInstanceStore(runner),
     budgets: createBudgetStore(runner),
     idempotency: createIdempotencyStore(runner),

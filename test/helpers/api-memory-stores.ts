@@ -1,5 +1,7 @@
 import {
   ProductError,
+  type Calibration,
+  type CalibrationStore,
   type Corpus,
   type Export,
   type GraphStores,
@@ -48,6 +50,7 @@ export interface Memory {
   runs: Map<string, Run>;
   events: Map<string, RunEvent[]>;
   exports: Map<string, Export>;
+  calibrations: Map<string, Calibration>;
   /** Points that went into others. */
   merged: Map<string, string>;
   batches: number[];
@@ -69,6 +72,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     runs: new Map(),
     events: new Map(),
     exports: new Map(),
+    calibrations: new Map(),
     merged: new Map(),
     batches: [],
     away: undefined,
@@ -234,6 +238,31 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       },
       get: (id: string) => memory.exports.get(id),
       delete: (id: string) => memory.exports.delete(id),
+    },
+    calibrations: {
+      create: ({ id, problems, judges, prompt, gate }: Parameters<CalibrationStore['create']>[0]): Calibration => {
+        const made: Calibration = {
+          calibrationId: id,
+          name: null,
+          status: 'running',
+          statusReason: null,
+          gate,
+          prompt,
+          models: judges.map(({ model }) => model),
+          problems: problems.length,
+          valid: problems.filter(({ valid }) => valid).length,
+          answered: 0,
+          rehearsal: false,
+          result: null,
+          cost: { calls: 0, tokens: { in: 0, out: 0, cached: 0 }, usd: 0 },
+          createdAt: AT,
+          endedAt: null,
+        };
+        memory.calibrations.set(id, made);
+        return made;
+      },
+      get: (id: string) => memory.calibrations.get(id),
+      list: (request: { limit: number; cursor?: string }) => page([...memory.calibrations.values()], request),
     },
     instances: { living: () => [{ id: 'worker-1', kind: 'worker', since: AT }] },
     idempotency: {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as contracts from '#contracts';
 import type { z } from 'zod';
 import * as curation from '../../apps/api/documentation/curation-examples.ts';
+import * as reports from '../../apps/api/documentation/report-examples.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -25,6 +26,9 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['Problem', contracts.Problem, examples.exampleProblem],
   ['ProblemDetail', contracts.ProblemDetail, examples.exampleProblemDetail],
   ['Export', contracts.Export, examples.exampleExport],
+  ['RunReport', contracts.RunReport, reports.exampleRunReport],
+  ['CalibrationRequest', contracts.CalibrationRequest, reports.exampleCalibrationRequest],
+  ['Calibration', contracts.Calibration, reports.exampleCalibration],
   ['RoleModel', contracts.RoleModel, examples.exampleRoleModel],
   ['Readiness', contracts.Readiness, examples.exampleReadiness],
 ];

@@ -13,6 +13,7 @@ const TAGS = [
   { name: 'runs', description: 'Extractions and syntheses: funnel, cost, control' },
   { name: 'problems', description: 'Candidates with their whole lineage' },
   { name: 'exports', description: 'Data sets of admitted rows' },
+  { name: 'judges', description: 'How right the judges are, measured on labelled problems' },
   { name: 'service', description: 'Models, health, metrics' },
 ];
 

@@ -6,11 +6,13 @@ import { editRoutes } from './edits.ts';
 import { exportRoutes } from './exports.ts';
 import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
+import { judgeRoutes } from './judges.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
 import { modelRoutes } from './models.ts';
 import { problemRoutes } from './problems.ts';
 import { runControlRoutes } from './run-control.ts';
 import { runEventRoutes } from './run-events.ts';
+import { runReportRoutes } from './run-report.ts';
 import { runRoutes } from './runs.ts';
 import { seedImportRoutes } from './seed-import.ts';
 import { seedRoutes } from './seeds.ts';
@@ -28,10 +30,12 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     editRoutes,
     synthesizeRoutes,
     runRoutes,
+    runReportRoutes,
     runEventRoutes,
     runControlRoutes,
     problemRoutes,
     exportRoutes,
+    judgeRoutes,
     modelRoutes,
     healthRoutes,
   ]) {
