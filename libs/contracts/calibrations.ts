@@ -115,6 +115,7 @@ export interface CalibrationAnswerRow extends CalibrationAnswer {
   calibrationId: string;
   reason: string;
   model: string;
+  rehearsal: boolean;
 }
 
 export interface CalibrationStore {

@@ -168,6 +168,8 @@ export type RunReport = z.infer<typeof RunReport>;
 
 /** What the graph counts for a report, by relation where it can. Nothing in it grows with the run but the number of distinct votes. */
 export interface RunFacts {
+  /** The rehearsal model wrote for it. */
+  rehearsal: boolean;
   models: Record<string, string[]>;
   prompts: Record<string, string>;
   /** Items by where they stand. */

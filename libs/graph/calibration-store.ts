@@ -23,7 +23,7 @@ interface CalibrationProperties {
   createdAt: number;
   endedAt?: number;
 }
-type Row = RowCost & { calibration: CalibrationProperties; answered: number };
+type Row = RowCost & { calibration: CalibrationProperties; answered: number; rehearsed: number };
 type ById = { id: string };
 type Stretch = Awaited<ReturnType<CalibrationStore['stretch']>>[number];
 
@@ -50,7 +50,7 @@ export function labelledProblemId(calibrationId: string, number: number): string
   return `${calibrationId}|${number}`;
 }
 
-function show({ calibration, answered, ...cost }: Row): Calibration {
+function show({ calibration, answered, rehearsed, ...cost }: Row): Calibration {
   return {
     calibrationId: calibration.id,
     name: calibration.name ?? null,
@@ -65,7 +65,7 @@ function show({ calibration, answered, ...cost }: Row): Calibration {
     problems: calibration.problems,
     valid: calibration.valid,
     answered,
-    rehearsal: calibration.rehearsal,
+    rehearsal: calibration.rehearsal || rehearsed > 0,
     result: parseJson(calibration.result) as CalibrationResult | null,
     cost: {
       calls: cost.calls,

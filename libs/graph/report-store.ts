@@ -18,6 +18,7 @@ const judges: Statement<OfRun & { gate: number }, Rows<'judges'>> = { name: 'rep
 const rowCosts: Statement<OfRun, Rows<'rowCosts'>> = { name: 'reports/row-costs' };
 const novelty: Statement<OfRun, Rows<'novelty'>> = { name: 'reports/novelty' };
 const coverage: Statement<OfRun, RunFacts['coverage']> = { name: 'reports/coverage' };
+const rehearsed: Statement<OfRun, { rehearsal: boolean }> = { name: 'reports/rehearsed' };
 const duplicates: Statement<OfRun & { reasons: string[] }, Rows<'duplicates'>> = { name: 'reports/duplicates' };
 
 /** Reasons of rows whose text is known already, or stands in an evaluation set. */
@@ -32,7 +33,9 @@ export function createReportStore(runner: Pick<Runner, 'read'>): ReportStore {
       const run = { run: runId };
       const [found] = await runner.read(get, { id: runId });
       const [covered = NO_COVERAGE] = await runner.read(coverage, run);
+      const [played] = await runner.read(rehearsed, run);
       return {
+        rehearsal: played?.rehearsal ?? false,
         models: (parseJson(found?.run.models) ?? {}) as RunFacts['models'],
         prompts: (parseJson(found?.run.prompts) ?? {}) as RunFacts['prompts'],
         tallies: (await runner.read(tallies, { ids: [runId] })).flatMap(readTally),

@@ -295,7 +295,16 @@ describe('a calibration', () => {
     await stores.instances.renew(one, 'worker', 0);
     expect(await stores.calibrations.claim(id, two)).toBe(true);
     const writer = fixture.graph.createWriter({ instanceId: two });
-    const answer = { id: `${id}-a`, calibrationId: id, number: 1, judge: 0, model: 'j', score: 0.9, reason: 'r' };
+    const answer = {
+      id: `${id}-a`,
+      calibrationId: id,
+      number: 1,
+      judge: 0,
+      model: 'j',
+      score: 0.9,
+      reason: 'r',
+      rehearsal: true,
+    };
     for (let time = 0; time < 2; time += 1) {
       await writer.write('saveCalibrationAnswer', { ...answer, usage: [usage(id, { stage: 'judge', model: 'j' })] });
     }

@@ -16,6 +16,7 @@ const spent = (calls: number, nanoUsd = 0) => ({
 });
 
 const facts: RunFacts = {
+  rehearsal: true,
   models: { judge: ['<script>judge</script>'] },
   prompts: { judge: 'judge-problem@1#abc' },
   tallies: [

@@ -98,12 +98,24 @@ async function ask(
       seed: seedOf(['judge', problem, model.index, 0]),
     });
     const { score, reasons: reason } = value;
-    await resources.writer.write('saveCalibrationAnswer', { ...row, score, reason, usage: [answer.usage] });
+    await resources.writer.write('saveCalibrationAnswer', {
+      ...row,
+      score,
+      reason,
+      rehearsal: answer.rehearsal,
+      usage: [answer.usage],
+    });
     return score;
   } catch (error) {
     if (!(error instanceof ModelError) || FAILURE_HANDLING[error.failure] !== 'failItem') throw error;
     const usage = error.usage === undefined ? [] : [error.usage];
-    await resources.writer.write('saveCalibrationAnswer', { ...row, score: null, reason: error.message, usage });
+    await resources.writer.write('saveCalibrationAnswer', {
+      ...row,
+      score: null,
+      reason: error.message,
+      rehearsal: false,
+      usage,
+    });
     return null;
   }
 }

@@ -32,7 +32,7 @@ export function buildReport({ run, facts, ledger, calibrations }: ReportInput): 
   });
   const { coverage } = facts;
   return {
-    run: { ...basicsOf(run), models: facts.models, prompts: facts.prompts },
+    run: { ...basicsOf(run), rehearsal: facts.rehearsal, models: facts.models, prompts: facts.prompts },
     planned: plannedOf(stages),
     kept: wilson(admitted, endedOf(stages)),
     stages,
@@ -99,9 +99,8 @@ function endedOf(stages: readonly StageAccount[]): number {
   return plannedOf(stages) - stages.reduce((sum, { pending }) => sum + pending, 0);
 }
 
-function basicsOf(run: Run): Omit<RunReport['run'], 'models' | 'prompts'> {
-  const { id, kind, corpus, name, status, rehearsal, recipe, fingerprint, revision, createdAt, startedAt, endedAt } =
-    run;
+function basicsOf(run: Run): Omit<RunReport['run'], 'models' | 'prompts' | 'rehearsal'> {
+  const { id, kind, corpus, name, status, recipe, fingerprint, revision, createdAt, startedAt, endedAt } = run;
   const finished = FINAL_RUN_STATES.includes(status);
   return {
     id,
@@ -110,7 +109,6 @@ function basicsOf(run: Run): Omit<RunReport['run'], 'models' | 'prompts'> {
     name,
     status,
     finished,
-    rehearsal,
     recipe,
     fingerprint,
     revision,
