@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CorpusId, Id } from './ids.ts';
 import { Relation } from './relations.ts';
-import { ModelPassRate, Tier } from './problems.ts';
+import { Tier } from './problems.ts';
+import type { ModelPassRate } from './problems.ts';
 
 /** How hard a row is, by the share of its paths that agree (`DIFFICULTY_BANDS`). Rows of a single path have none. */
 export const Difficulty = z.enum(['easy', 'medium', 'hard']).meta({ id: 'Difficulty' });

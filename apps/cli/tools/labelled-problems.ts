@@ -45,7 +45,12 @@ function labelledOf(row: Record<string, unknown>): Labelled | string {
   const problem = PROBLEM.map((name) => row[name]).find((value) => typeof value === 'string' && value.trim() !== '');
   if (typeof problem !== 'string') return `no text under ${PROBLEM.join(', ')}`;
   const label = LABEL.map((name) => row[name]).find((value) => value !== undefined && value !== null);
-  const valid = ['string', 'number', 'boolean'].includes(typeof label) ? VALID[String(label).toLowerCase()] : undefined;
+  const valid =
+    VALID[
+      JSON.stringify(label ?? null)
+        .toLowerCase()
+        .replaceAll('"', '')
+    ];
   if (valid === undefined) return `no true or false under ${LABEL.join(', ')}`;
   const points = row['knowledgePoints'];
   const names = Array.isArray(points) ? points.filter((name): name is string => typeof name === 'string') : [];

@@ -7,7 +7,7 @@ export type Side = 'train' | 'heldOut';
 
 export interface RowSplit {
   /** Undefined: the row was admitted after the split was made, and belongs to neither side without harm. */
-  sideOf(row: RelativeFacts): Side | undefined;
+  sideOf: (row: RelativeFacts) => Side | undefined;
   /** How the rows fell: what was asked for, what it came to, and why it may be less. */
   summary: { asked: number; rows: number; heldOut: number; groups: number; largestGroup: number; relatives: string };
 }
