@@ -88,7 +88,9 @@ export type JudgeReport = z.infer<typeof JudgeReport>;
 
 const Bin = z.object({ from: z.number(), to: z.number(), candidates: z.int(), admitted: z.int() });
 
-/** What is to be compared between two runs, or between a relation and the random control. */
+const AgainstControl = z.array(z.object({ relation: Relation, kept: RateDifference, passedJudges: RateDifference }));
+
+/** Two runs side by side. `control`: relations of the first against the random sets of the second, where it has some. */
 export const Comparison = z
   .object({
     against: z.object({ runId: z.string(), name: z.string().nullable() }),
@@ -103,6 +105,7 @@ export const Comparison = z
         tokensPerKept: z.object({ first: z.number().nullable(), second: z.number().nullable() }),
       }),
     ),
+    control: AgainstControl,
   })
   .meta({ id: 'RunComparison' });
 export type Comparison = z.infer<typeof Comparison>;
@@ -131,7 +134,7 @@ export const RunReport = z
     kept: Rate,
     stages: z.array(StageAccount),
     relations: z.array(RelationReport),
-    control: z.array(z.object({ relation: Relation, kept: RateDifference, passedJudges: RateDifference })),
+    control: AgainstControl,
     cost: z.object({
       total: CostLine,
       byStage: z.array(CostLine.extend({ stage: z.string() })),

@@ -155,7 +155,10 @@ describe('compareReports', () => {
   });
 
   it('sets each relation of either run and all together side by side', () => {
-    const { relations, against } = compareReports(report, other);
+    const { relations, against, control } = compareReports(report, other);
+    expect(control.map(({ relation }) => relation)).toEqual(['oneHop']);
+    expect(control[0]?.kept).toMatchObject({ first: { count: 40, of: 48 }, second: { count: 10, of: 30 } });
+    expect(compareReports(other, { ...report, relations: [] }).control).toEqual([]);
     expect(against.runId).toBe('run-b');
     expect(relations.map(({ relation }) => relation)).toEqual(['oneHop', 'random', 'all']);
     expect(relations[0]?.kept).toMatchObject({ first: { of: 48 }, second: { of: 0 }, difference: null });

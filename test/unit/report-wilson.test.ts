@@ -44,7 +44,7 @@ describe('rateDifference', () => {
       [[9, 10], [3, 10], 0.1705, 0.809],
       [[10, 10], [0, 20], 0.6791, 1],
     ] as const) {
-      const difference = rateDifference(wilson(...first), wilson(...second));
+      const difference = rateDifference(wilson(first[0], first[1]), wilson(second[0], second[1]));
       expect(difference.low).toBeCloseTo(low, 4);
       expect(difference.high).toBeCloseTo(high, 4);
     }

@@ -1,10 +1,11 @@
 import { FINAL_RUN_STATES, RELATIONS } from '#contracts';
 import type { Calibration, Relation, RelationReport, Run, RunFacts, RunReport, Scores, StageAccount } from '#contracts';
 import { accountStages, passedOf } from './account-stages.ts';
+import { againstControl } from './against-control.ts';
 import { buildCosts, costLine, NOTHING, rowsPerThousandTokens, type Spent } from './cost-lines.ts';
 import { countDifficulty, countShares, countTiers, meanShare, votesOf } from './count-votes.ts';
 import { describeJudges } from './describe-judges.ts';
-import { rateDifference, wilson } from './wilson.ts';
+import { wilson } from './wilson.ts';
 
 /** What a report is made of. `ledger` and `run` may be a moment older than `facts` while the run works. */
 export interface ReportInput {
@@ -25,7 +26,6 @@ export function buildReport({ run, facts, ledger, calibrations }: ReportInput): 
     (relation) => reportRelation(relation, facts),
   );
   const kept = new Map(relations.map((report) => [report.relation, report.kept.count]));
-  const control = relations.find(({ relation }) => relation === 'random');
   const novel = facts.novelty.reduce((sum, row) => ({ rows: sum.rows + row.rows, novel: sum.novel + row.novel }), {
     rows: 0,
     novel: 0,
@@ -37,16 +37,7 @@ export function buildReport({ run, facts, ledger, calibrations }: ReportInput): 
     kept: wilson(admitted, endedOf(stages)),
     stages,
     relations,
-    control:
-      control === undefined
-        ? []
-        : relations
-            .filter((report) => report !== control)
-            .map((report) => ({
-              relation: report.relation,
-              kept: rateDifference(report.kept, control.kept),
-              passedJudges: rateDifference(report.passedJudges, control.passedJudges),
-            })),
+    control: againstControl(relations, relations),
     cost: buildCosts(ledger, facts.rowCosts, admitted, kept),
     novelty: wilson(novel.novel, novel.rows),
     coverage: {

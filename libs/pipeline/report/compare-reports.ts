@@ -1,6 +1,7 @@
 import { RELATIONS } from '#contracts';
 import type { Comparison, CostLine, Rate, RelationReport, RunReport, Scores } from '#contracts';
 import { passedOf } from './account-stages.ts';
+import { againstControl } from './against-control.ts';
 import { rateDifference, wilson } from './wilson.ts';
 
 type Side = Pick<RelationReport, 'kept' | 'passedJudges' | 'passedVote' | 'judgeScore' | 'cost'>;
@@ -23,6 +24,7 @@ export function compareReports(first: RunReport, second: RunReport): Comparison 
   );
   return {
     against: { runId: second.run.id, name: second.run.name },
+    control: againstControl(first.relations, second.relations),
     relations: [
       ...known.map((relation) => ({ relation, ...compare(sideOf(first, relation), sideOf(second, relation)) })),
       { relation: 'all' as const, ...compare(wholeOf(first), wholeOf(second)) },
