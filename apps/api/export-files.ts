@@ -6,6 +6,7 @@ const TYPES: Record<string, string> = {
   '.jsonl': 'application/x-ndjson; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
+  '.parquet': 'application/vnd.apache.parquet',
 };
 
 /** An open file of an export: its size in bytes, its content type, its bytes. */

@@ -4,6 +4,7 @@ import { addDown } from './commands/down.ts';
 import { addExport } from './commands/export.ts';
 import { addGraph } from './commands/graph.ts';
 import { addKeys } from './commands/keys.ts';
+import { addJudges } from './commands/judges.ts';
 import { addModels } from './commands/models.ts';
 import { addPoints } from './commands/points.ts';
 import { addProblems } from './commands/problems.ts';
@@ -38,6 +39,7 @@ export function createProgram(context: CliContext): Command {
     addProblems,
     addExport,
     addSchedules,
+    addJudges,
     addModels,
     addKeys,
     addRehearse,

@@ -59,7 +59,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     onError: onRedisError,
   });
   const runs = createWorkingRuns(stores, Date.now);
-  const account = createBudgetAccount({ store: stores.budgets, instanceId, budgetOf: (runId) => runs.budgetOf(runId) });
+  const account = createBudgetAccount({
+    store: stores.budgets,
+    instanceId,
+    // A calibration has no wall: what it will ask is said before it starts.
+    budgetOf: (runId) => (runId.startsWith('calibration-') ? null : runs.budgetOf(runId)),
+  });
   const gateway = createModelGateway({
     config: options.models,
     secrets: options.secrets,

@@ -1,13 +1,19 @@
 // purpose: a stretch of a run's admitted candidates with what an export shows of them
-// params: $run, $after, $tiers, $relations, $limit
-// columns: number, problem, setId, names, seeds, judgements, paths
+// params: $run, $after, $tiers, $relations, $bands [{from, below}] (of the pass rate), $limit
+// columns: number, problem, setId, names, pointIds, seeds, judgements, paths (of the last round)
 MATCH (p:Problem)
 WHERE p.run = $run AND p.number > $after AND p.status = 'admitted' AND ($tiers IS NULL OR p.tier IN $tiers)
   AND ($relations IS NULL OR p.relation IN $relations)
+  AND ($bands IS NULL OR p.votePaths > 1 AND any(band IN $bands WHERE p.passRate >= band.from AND p.passRate < band.below))
 WITH p ORDER BY p.run, p.number LIMIT $limit
 MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)
 MATCH (r:Run {id: $run})
 RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names AS names,
+  COLLECT {
+    MATCH (set)-[:CONTAINS]->(member)
+    OPTIONAL MATCH (survivor:KnowledgePoint {id: member.mergedInto})
+    RETURN DISTINCT coalesce(survivor.id, member.id)
+  } AS pointIds,
   COLLECT {
     MATCH (set)-[:CONTAINS]->(member)
     OPTIONAL MATCH (survivor:KnowledgePoint {id: member.mergedInto})
@@ -23,10 +29,12 @@ RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names 
   } AS seeds,
   COLLECT {
     MATCH (j:Judgement)-[:JUDGES]->(p)
+    WHERE coalesce(j.round, 0) = CASE j.kind WHEN 'solution' THEN p.solveRound ELSE p.judgeRound END
     RETURN properties(j)
   } AS judgements,
   COLLECT {
     MATCH (s:Solution)-[:SOLVES]->(p)
+    WHERE coalesce(s.round, 0) = p.solveRound
     RETURN properties(s)
   } AS paths
 ORDER BY number

@@ -1,5 +1,5 @@
 // purpose: decides candidates: admitted, rejected or failed, once, by the holder of the newest claim
-// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote}], $replay
+// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, voteModelPaths, voteModelAgreeing}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
@@ -14,6 +14,7 @@ CALL (p, row) {
     p.answer = row.answer, p.answerType = coalesce(row.answerType, p.answerType), p.tier = row.tier,
     p.passRate = toFloat(row.passRate), p.votePaths = row.vote.paths, p.voteAgreeing = row.vote.agreeing,
     p.voteShare = toFloat(row.vote.share), p.voteMargin = toFloat(row.vote.margin), p.voteTie = row.vote.tie,
+    p.voteModels = row.voteModels, p.voteModelPaths = row.voteModelPaths, p.voteModelAgreeing = row.voteModelAgreeing,
     p.endedAt = timestamp(),
     p.progress = CASE
       WHEN row.vote IS NOT NULL THEN 3

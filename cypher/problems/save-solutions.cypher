@@ -10,7 +10,8 @@ WHERE p.fence = row.fence AND (p.status = 'pending' AND p.owner IS NOT NULL OR $
 MERGE (s:Solution {id: row.id})
 ON CREATE SET s.path = row.path, s.text = row.text, s.answer = row.answer, s.model = row.model, s.prompt = row.prompt,
   s.key = row.key, s.rehearsal = row.rehearsal, s.calls = row.calls, s.tokensIn = row.tokensIn,
-  s.tokensOut = row.tokensOut, s.tokensCached = row.tokensCached, s.nanoUsd = row.nanoUsd
+  s.tokensOut = row.tokensOut, s.tokensCached = row.tokensCached, s.nanoUsd = row.nanoUsd,
+  s.round = p.solveRound
 MERGE (s)-[:SOLVES]->(p)
 WITH index, p
 CALL (p) {

@@ -21,6 +21,7 @@ export const ERRORS = {
   runNotFound: { status: 404, title: 'No such run', retry: 'no' },
   problemNotFound: { status: 404, title: 'No such problem', retry: 'no' },
   editNotFound: { status: 404, title: 'No such edit', retry: 'no' },
+  calibrationNotFound: { status: 404, title: 'No such calibration', retry: 'no' },
   exportNotFound: { status: 404, title: 'No such export', retry: 'no' },
   apiKeyNotFound: { status: 404, title: 'No such API key', retry: 'no' },
   scheduleNotFound: { status: 404, title: 'No such schedule', retry: 'no' },

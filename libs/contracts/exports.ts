@@ -2,14 +2,61 @@ import { z } from 'zod';
 import { CorpusId, Id } from './ids.ts';
 import { Relation } from './relations.ts';
 import { Tier } from './problems.ts';
+import type { ModelPassRate } from './problems.ts';
+
+/** How hard a row is, by the share of its paths that agree (`DIFFICULTY_BANDS`). Rows of a single path have none. */
+export const Difficulty = z.enum(['easy', 'medium', 'hard']).meta({ id: 'Difficulty' });
+export type Difficulty = z.infer<typeof Difficulty>;
+
+/** Pass rates of each difficulty: from `from` (included) to `below` (not included). With 4 paths: 4 of 4, 3 of 4, 2 of 4. */
+export const DIFFICULTY_BANDS: readonly { name: Difficulty; from: number; below: number }[] = [
+  { name: 'easy', from: 0.9, below: Infinity },
+  { name: 'medium', from: 0.6, below: 0.9 },
+  { name: 'hard', from: 0, below: 0.6 },
+];
+
+/** Difficulty of a pass rate over `paths` paths; null where a single path says nothing of it. */
+export function difficultyOf(passRate: number, paths: number): Difficulty | null {
+  if (paths < 2) return null;
+  return DIFFICULTY_BANDS.find(({ from, below }) => passRate >= from && passRate < below)?.name ?? null;
+}
+
+const oneOrMore = <S extends z.ZodType>(item: S) => z.union([item, z.array(item).min(1).max(20)]);
+
+/** What an export takes: rows that fit one value of each member that is given. */
+export const ExportFilter = z
+  .strictObject({
+    tier: oneOrMore(Tier).optional(),
+    difficulty: oneOrMore(Difficulty).optional(),
+    relation: oneOrMore(Relation).optional(),
+  })
+  .meta({ id: 'ExportFilter' });
+export type ExportFilter = z.infer<typeof ExportFilter>;
+
+/**
+ * Rows that are held out, as a share of all. Relatives are never on two sides (docs/exports.md): `pair`: rows whose sets share two points; `set`:
+ * rows of one set. Rows of one wording are relatives always.
+ */
+export const ExportSplit = z
+  .strictObject({ heldOut: z.number().gt(0).lt(1), relatives: z.enum(['pair', 'set']).optional() })
+  .meta({ id: 'ExportSplit' });
+export type ExportSplit = z.infer<typeof ExportSplit>;
+
+export const ExportFormat = z
+  .enum(['full', 'problem-solution', 'messages', 'sharegpt', 'alpaca', 'rl', 'preference'])
+  .meta({ id: 'ExportFormat' });
+export type ExportFormat = z.infer<typeof ExportFormat>;
 
 export const ExportRequest = z
   .strictObject({
     runId: Id.optional(),
     corpus: CorpusId.optional(),
-    format: z.enum(['full', 'problem-solution', 'messages']).default('full'),
-    container: z.enum(['jsonl']).default('jsonl'),
-    filter: z.strictObject({ tier: z.array(Tier).optional(), relation: z.array(Relation).optional() }).optional(),
+    format: ExportFormat.default('full'),
+    container: z.enum(['jsonl', 'parquet']).default('jsonl'),
+    filter: ExportFilter.optional(),
+    split: ExportSplit.optional(),
+    /** Ends every solution with the line `The answer is ...`. */
+    answerLine: z.boolean().optional(),
   })
   .meta({ id: 'ExportRequest', example: { corpus: 'default', format: 'full', container: 'jsonl' } });
 export type ExportRequest = z.infer<typeof ExportRequest>;
@@ -49,6 +96,9 @@ export interface ExportRow {
   tier: Tier;
   vote: { paths: number; agreeing: number; share: number };
   passRate: number;
+  /** Null: a single path says nothing of it. */
+  difficulty: Difficulty | null;
+  passRateByModel: ModelPassRate[];
   judgements: { kind: string; score: number; reason: string; model: string }[];
   models: Record<string, string[]>;
   prompts: Record<string, string>;
@@ -59,3 +109,23 @@ export interface ExportRow {
   rehearsal: boolean;
   createdAt: string;
 }
+
+/** One reasoning path behind a row. */
+export interface ExportPath {
+  path: number;
+  text: string;
+  answer: string | null;
+  model: string;
+}
+
+/** An admitted candidate with what formats draw on beyond its row. */
+export interface ExportItem {
+  row: ExportRow;
+  /** Paths of its last round, in their order. */
+  paths: ExportPath[];
+  /** Points of its set, those that were merged away replaced by the ones that stand for them. */
+  pointIds: string[];
+}
+
+/** What tells which rows are relatives. */
+export type RelativeFacts = Pick<ExportItem, 'pointIds'> & { problem: string };

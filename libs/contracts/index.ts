@@ -1,5 +1,6 @@
 export * from './amounts.ts';
 export * from './api-keys.ts';
+export * from './calibrations.ts';
 export * from './curation.ts';
 export * from './errors.ts';
 export * from './exports.ts';
@@ -12,6 +13,7 @@ export * from './paging.ts';
 export * from './points.ts';
 export * from './problems.ts';
 export * from './relations.ts';
+export * from './reports.ts';
 export * from './runs.ts';
 export * from './schedule-store.ts';
 export * from './schedules.ts';

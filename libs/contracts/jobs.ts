@@ -52,6 +52,13 @@ export const JOBS = {
     attempts: 5,
     backoffMs: 1_000,
   }),
+  /** Asks the judges about labelled problems. */
+  calibrate: define({
+    schema: z.strictObject({ calibrationId: Id }),
+    id: (input) => `calibrate-${input.calibrationId}`,
+    attempts: 5,
+    backoffMs: 1_000,
+  }),
   /** Writes the files of one export. */
   export: define({
     schema: z.strictObject({ exportId: Id }),

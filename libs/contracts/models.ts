@@ -39,6 +39,8 @@ export const ModelConfig = z.strictObject({
   sampling: Sampling.optional(),
   price: Price.optional(),
   weight: z.number().min(0).optional(),
+  /** Models of one family share what they were trained on: their agreement is worth less. Left out: read from the model's name. */
+  family: z.string().min(1).max(100).optional(),
 });
 export type ModelConfig = z.infer<typeof ModelConfig>;
 
@@ -74,6 +76,8 @@ export interface ModelView {
   sampling: Sampling;
   weight: number;
   price: Price | null;
+  /** Of the models file; left out: read from the model's name. */
+  family?: string;
 }
 
 /** One question to a model. */

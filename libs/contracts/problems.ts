@@ -14,6 +14,10 @@ export const Vote = z
   .meta({ id: 'Vote' });
 export type Vote = z.infer<typeof Vote>;
 
+/** Of the paths that one model gave to a candidate, or to many: how many agree with the vote. */
+export const ModelPassRate = z.object({ model: z.string(), paths: z.int(), agreeing: z.int() });
+export type ModelPassRate = z.infer<typeof ModelPassRate>;
+
 export const JudgementView = z
   .object({
     id: z.string(),
@@ -64,6 +68,7 @@ export const ProblemDetail = Problem.extend({
   judgements: z.array(JudgementView),
   paths: z.array(SolutionView),
   vote: Vote.nullable(),
+  passRateByModel: z.array(ModelPassRate),
   prompts: z.record(z.string(), z.string()),
   models: z.record(z.string(), z.array(z.string())),
   cost: z.object({ calls: z.int(), tokens: z.object({ in: z.int(), out: z.int(), cached: z.int() }), usd: z.number() }),

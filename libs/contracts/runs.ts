@@ -45,7 +45,9 @@ export const SynthesizeRequest = z
     solve: z
       .strictObject({ paths: z.int().min(1).max(64).optional(), agreement: z.number().min(0).max(1).optional() })
       .optional(),
-    gate: z.strictObject({ problemScore: z.number().min(0).max(1).optional() }).optional(),
+    gate: z
+      .strictObject({ problemScore: z.number().min(0).max(1).optional(), solution: z.boolean().optional() })
+      .optional(),
     budget: Budget.optional(),
   })
   .meta({
@@ -77,7 +79,8 @@ export const Recipe = z
     repeats: z.enum(['never', 'allow']),
     shortfall: z.enum(['fail', 'accept']),
     solve: z.object({ paths: z.int(), agreement: z.number() }),
-    gate: z.object({ problemScore: z.number() }),
+    /** `solution`: every judge must find the chosen path correct. Absent in runs of earlier versions: not asked. */
+    gate: z.object({ problemScore: z.number(), solution: z.boolean().optional() }),
   })
   .meta({ id: 'Recipe' });
 export type Recipe = z.infer<typeof Recipe>;

@@ -1,13 +1,15 @@
 import type { Amount, Budget, UsageEntry } from './amounts.ts';
 import type { ApiKeyStore } from './api-keys.ts';
 import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
-import type { Export, ExportFile, ExportRequest, ExportRow } from './exports.ts';
+import type { CalibrationStore } from './calibrations.ts';
+import type { Export, ExportFile, ExportItem, ExportRequest, RelativeFacts } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
 import type { NewRun } from './new-run.ts';
 import type { Page, PageRequest } from './paging.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
+import type { ReportStore } from './reports.ts';
 import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
 import type { ScheduleStore } from './schedule-store.ts';
 import type { NewSeed, PointMention, Seed, SeedStatus } from './seeds.ts';
@@ -194,8 +196,10 @@ export interface ExportStore {
   /** Exports that are `running`, for the feeder. */
   running(): Promise<string[]>;
   finish(exportId: string, result: { files: ExportFile[] } | { reason: StatusReason }): Promise<void>;
-  /** Admitted rows by run, set number and ordinal, streamed. */
-  rows(request: ExportRequest): AsyncIterable<ExportRow>;
+  /** Admitted candidates by run, set number and ordinal, streamed. */
+  rows(request: ExportRequest): AsyncIterable<ExportItem>;
+  /** What a split needs of the same candidates, in the same order. */
+  relatives(request: ExportRequest): AsyncIterable<RelativeFacts>;
 }
 
 /** Who is alive: a process renews one lease for all that it holds. */
@@ -248,6 +252,8 @@ export interface GraphStores {
   runs: RunStore;
   problems: ProblemStore;
   exports: ExportStore;
+  reports: ReportStore;
+  calibrations: CalibrationStore;
   instances: InstanceStore;
   budgets: BudgetStore;
   idempotency: IdempotencyStore;

@@ -1,8 +1,9 @@
 import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
 import type { NameCleaning, NameVerdict } from './names.ts';
+import type { CalibrationAnswerRow } from './calibrations.ts';
 import type { Relation } from './relations.ts';
-import type { Tier } from './problems.ts';
+import type { ModelPassRate, Tier } from './problems.ts';
 
 /** The claim that every later write of the item must show: a write with an old fencing number is refused. */
 export interface Claim {
@@ -30,6 +31,21 @@ export interface StoredSolution {
   answer: string | null;
   model: string;
   rehearsal: boolean;
+}
+
+/** A path with the family of the model that was asked for it. */
+export interface DrawnSolution extends StoredSolution {
+  family: string;
+}
+
+/** How the paths of a candidate voted. `models`: the same by model, in the order of their names. */
+export interface VoteResult {
+  paths: number;
+  agreeing: number;
+  share: number;
+  margin: number;
+  tie: boolean;
+  models?: ModelPassRate[];
 }
 
 /** A stored judgement of a candidate. */
@@ -71,14 +87,14 @@ export type Outcome =
       answerType: string;
       tier: Tier;
       passRate: number;
-      vote: { paths: number; agreeing: number; share: number; margin: number; tie: boolean };
+      vote: VoteResult;
     }
   | {
       status: 'rejected' | 'failed';
       reason: string;
       detail: string;
       passRate?: number;
-      vote?: { paths: number; agreeing: number; share: number; margin: number; tie: boolean };
+      vote?: VoteResult;
     };
 
 interface Written {
@@ -113,6 +129,8 @@ export interface WorkRows {
       weight: number;
       prompt: string;
       rehearsal: boolean;
+      /** Key of the path that a judgement of kind `solution` is about. */
+      solutionKey?: string;
     };
   saveSolution: Claim &
     Written & {
@@ -131,6 +149,8 @@ export interface WorkRows {
   saveNameVerdicts: Written & { verdicts: NameVerdict[]; model: string; prompt: string; rehearsal: boolean };
   /** The same for names that were looked at one by one. */
   saveNameCleanings: Written & { cleanings: NameCleaning[]; model: string; prompt: string; rehearsal: boolean };
+  /** What a judge said of a labelled problem. `score` null: no answer of it could be read. */
+  saveCalibrationAnswer: Written & CalibrationAnswerRow;
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -150,6 +170,7 @@ export interface WorkResults {
   release: boolean;
   saveNameVerdicts: boolean;
   saveNameCleanings: boolean;
+  saveCalibrationAnswer: boolean;
   usage: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { GraphStores } from '#contracts';
 import { createApiKeyStore } from './api-key-store.ts';
 import { createBudgetStore } from './budget-store.ts';
+import { createCalibrationStore } from './calibration-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
 import { createExportStore } from './export-store.ts';
@@ -9,6 +10,7 @@ import { createInstanceStore } from './instance-store.ts';
 import { createNameStore } from './name-store.ts';
 import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
+import { createReportStore } from './report-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
 import { createScheduleStore } from './schedule-store.ts';
@@ -29,6 +31,8 @@ export function createStores(runner: Runner): GraphStores {
     runs: createRunStore(runner),
     problems: createProblemStore(runner),
     exports: createExportStore(runner),
+    reports: createReportStore(runner),
+    calibrations: createCalibrationStore(runner),
     instances: createInstanceStore(runner),
     budgets: createBudgetStore(runner),
     idempotency: createIdempotencyStore(runner),

@@ -1,5 +1,5 @@
 import type { Export, ExportFile, ExportRequest, ExportStatus, ExportStore } from '#contracts';
-import { exportRows } from './export-rows.ts';
+import { exportRelatives, exportRows } from './export-rows.ts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 import { isoTime } from './time-text.ts';
@@ -71,5 +71,6 @@ export function createExportStore(runner: Runner): ExportStore {
       });
     },
     rows: (request) => exportRows(runner, request),
+    relatives: (request) => exportRelatives(runner, request),
   };
 }

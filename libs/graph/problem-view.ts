@@ -2,6 +2,7 @@ import { NANO_PER_USD } from '#contracts';
 import type {
   CandidateStatus,
   JudgementView,
+  ModelPassRate,
   Problem,
   ProblemDetail,
   Relation,
@@ -41,6 +42,9 @@ export interface ProblemProperties extends Partial<RowCost> {
   voteShare?: number;
   voteMargin?: number;
   voteTie?: boolean;
+  voteModels?: string[];
+  voteModelPaths?: number[];
+  voteModelAgreeing?: number[];
 }
 
 export interface JudgementProperties extends RowCost {
@@ -101,12 +105,21 @@ export function inKindOrder(judgements: JudgementProperties[]): JudgementPropert
   return judgements.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
+/** Stages that leave judgements, with the kind of each. */
+const JUDGED = [
+  ['judge', 'problem'],
+  ['judgeSolution', 'solution'],
+] as const;
+
 /** Models by stage: who wrote, judged and solved. */
 export function modelsOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' | 'paths'>): Record<string, string[]> {
   const unique = (names: string[]) => [...new Set(names)].sort();
   const models: Record<string, string[]> = {};
   if (row.problem.model !== undefined) models.generate = [row.problem.model];
-  if (row.judgements.length > 0) models.judge = unique(row.judgements.map(({ model }) => model));
+  for (const [stage, kind] of JUDGED) {
+    const judged = row.judgements.filter((judgement) => judgement.kind === kind);
+    if (judged.length > 0) models[stage] = unique(judged.map(({ model }) => model));
+  }
   if (row.paths.length > 0) models.solve = unique(row.paths.map(({ model }) => model));
   return models;
 }
@@ -116,7 +129,10 @@ export function promptsOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' |
   const joined = (names: string[]) => [...new Set(names)].sort().join(', ');
   const prompts: Record<string, string> = {};
   if (row.problem.prompt !== undefined) prompts.generate = row.problem.prompt;
-  if (row.judgements.length > 0) prompts.judge = joined(row.judgements.map(({ prompt }) => prompt));
+  for (const [stage, kind] of JUDGED) {
+    const judged = row.judgements.filter((judgement) => judgement.kind === kind);
+    if (judged.length > 0) prompts[stage] = joined(judged.map(({ prompt }) => prompt));
+  }
   if (row.paths.length > 0) prompts.solve = joined(row.paths.map(({ prompt }) => prompt));
   return prompts;
 }
@@ -141,6 +157,15 @@ export function voteOf(problem: ProblemProperties): Vote | null {
     margin: problem.voteMargin ?? 0,
     tie: problem.voteTie ?? false,
   };
+}
+
+/** The vote by model, from the three lists that a node keeps of it. */
+export function modelPassRates(problem: ProblemProperties): ModelPassRate[] {
+  return (problem.voteModels ?? []).map((model, index) => ({
+    model,
+    paths: problem.voteModelPaths?.[index] ?? 0,
+    agreeing: problem.voteModelAgreeing?.[index] ?? 0,
+  }));
 }
 
 export function showProblem({ problem, setId, names, points }: ProblemRow): Problem {
@@ -195,6 +220,7 @@ export function showProblemDetail(row: ProblemDetailRow): ProblemDetail {
       model,
     })),
     vote: voteOf(problem),
+    passRateByModel: modelPassRates(problem),
     prompts: promptsOf(row),
     models: modelsOf(row),
     cost: costOf(row),

@@ -1,5 +1,6 @@
 import type { ClaimedCandidate, ClaimedSeed, UsageEntry, WorkKind, WorkResults, WorkRows } from '#contracts';
 import { answerId } from './answer-id.ts';
+import { labelledProblemId } from './calibration-store.ts';
 import { namedPoints } from './set-points.ts';
 import type { SetPosition } from './set-points.ts';
 import type { Statement } from './statements.ts';
@@ -68,7 +69,19 @@ function claimedSeed(answer: TakenRow): ClaimedSeed {
 
 function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): object {
   const empty = { reason: null, detail: null, solution: null, answer: null, answerType: null, tier: null };
-  return { itemId, fence, ...empty, passRate: null, vote: null, ...outcome };
+  const models = outcome.vote?.models;
+  return {
+    itemId,
+    fence,
+    ...empty,
+    passRate: null,
+    vote: null,
+    ...outcome,
+    // A property holds no maps: three lists that go together.
+    voteModels: models?.map(({ model }) => model) ?? null,
+    voteModelPaths: models?.map(({ paths }) => paths) ?? null,
+    voteModelAgreeing: models?.map(({ agreeing }) => agreeing) ?? null,
+  };
 }
 
 export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
@@ -111,7 +124,11 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
   },
   saveJudgement: {
     statement: { name: 'problems/save-judgements' },
-    encode: (row) => ({ ...without(row), id: answerId('judgement', row.itemId, row.key) }),
+    encode: ({ solutionKey, ...row }) => ({
+      ...without(row),
+      id: answerId('judgement', row.itemId, row.key),
+      solution: solutionKey === undefined ? null : answerId('solution', row.itemId, solutionKey),
+    }),
     taken: yes,
     refused: false,
     usage: usageOf,
@@ -152,6 +169,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
   saveNameCleanings: {
     statement: { name: 'names/save-cleanings' },
     encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  saveCalibrationAnswer: {
+    statement: { name: 'calibrations/save-answers' },
+    encode: ({ number, ...row }) => ({ ...without(row), problemId: labelledProblemId(row.calibrationId, number) }),
     taken: yes,
     refused: false,
     usage: usageOf,

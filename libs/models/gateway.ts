@@ -58,6 +58,7 @@ function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
     sampling: { ...DEFAULT_SAMPLING[role], ...model.sampling },
     weight: model.weight ?? 1,
     price: model.price ?? null,
+    ...(model.family !== undefined && { family: model.family }),
   }));
 }
 

@@ -1,4 +1,6 @@
 export { canonicaliseCorpus } from './canonicalise/canonicalise-corpus.ts';
+export { calibrateJudges } from './calibrate/calibrate-judges.ts';
+export { startCalibration } from './calibrate/start-calibration.ts';
 export { changePoint } from './curate/change-point.ts';
 export type { CurateResources } from './curate/curate-resources.ts';
 export { pointMerged, pointNotFound } from './curate/found-points.ts';
@@ -32,6 +34,9 @@ export { startSynthesis } from './operate/start-synthesis.ts';
 export { attendSchedules } from './schedule/attend-schedules.ts';
 export { changeSchedule, createSchedule, listSchedules, showSchedule } from './schedule/define-schedule.ts';
 export type { ScheduleResources } from './schedule/schedule-resources.ts';
+export { renderReportHtml } from './report/render-html.ts';
+export { renderReportMarkdown } from './report/render-markdown.ts';
+export { reportRun } from './report/report-run.ts';
 export { createGraphStatistics } from './statistics/keep-statistics.ts';
 export { askSame } from './canonicalise/ask-names.ts';
 export type { NameAsker } from './canonicalise/ask-names.ts';

@@ -1,5 +1,7 @@
 import {
   ProductError,
+  type Calibration,
+  type CalibrationStore,
   type Corpus,
   type Export,
   type GraphStores,
@@ -50,6 +52,7 @@ export interface Memory {
   events: Map<string, RunEvent[]>;
   exports: Map<string, Export>;
   apiKeys: Map<string, { id: string; name: string; role: KeyRole; hash: string }>;
+  calibrations: Map<string, Calibration>;
   /** Points that went into others. */
   merged: Map<string, string>;
   batches: number[];
@@ -72,6 +75,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     events: new Map(),
     exports: new Map(),
     apiKeys: new Map(),
+    calibrations: new Map(),
     merged: new Map(),
     batches: [],
     away: undefined,
@@ -237,6 +241,31 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       },
       get: (id: string) => memory.exports.get(id),
       delete: (id: string) => memory.exports.delete(id),
+    },
+    calibrations: {
+      create: ({ id, problems, judges, prompt, gate }: Parameters<CalibrationStore['create']>[0]): Calibration => {
+        const made: Calibration = {
+          calibrationId: id,
+          name: null,
+          status: 'running',
+          statusReason: null,
+          gate,
+          prompt,
+          models: judges.map(({ model }) => model),
+          problems: problems.length,
+          valid: problems.filter(({ valid }) => valid).length,
+          answered: 0,
+          rehearsal: false,
+          result: null,
+          cost: { calls: 0, tokens: { in: 0, out: 0, cached: 0 }, usd: 0 },
+          createdAt: AT,
+          endedAt: null,
+        };
+        memory.calibrations.set(id, made);
+        return made;
+      },
+      get: (id: string) => memory.calibrations.get(id),
+      list: (request: { limit: number; cursor?: string }) => page([...memory.calibrations.values()], request),
     },
     instances: { living: () => [{ id: 'worker-1', kind: 'worker', since: AT }] },
     apiKeys: {

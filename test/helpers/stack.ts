@@ -37,6 +37,8 @@ export interface StackOptions {
   /** Flags of the rehearsal model, such as `--latency 200`. */
   rehearsal?: string[];
   env?: Record<string, string>;
+  /** Makes a models file for a rehearsal model at a base URL (with `/v1`); answers its path. Left out: one model plays every role. */
+  models?: (url: string) => Promise<string>;
 }
 
 /** Starts a stack and resolves when the API is ready. */
@@ -46,6 +48,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-stack-'));
   const rehearsalProcess = startProcess('rehearsal', ['--port', '0', ...(options.rehearsal ?? [])], {});
   const rehearsalUrl = (await rehearsalProcess.line(/^http:/)).trim().replace(/\/+$/, '');
+  const baseUrl = rehearsalUrl.endsWith('/v1') ? rehearsalUrl : `${rehearsalUrl}/v1`;
   const port = await freePort();
   const env = {
     SEEDGRAPH_DATA_DIR: dataDir,
@@ -54,7 +57,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     NEO4J_USER: services.neo4j.user,
     NEO4J_PASSWORD: services.neo4j.password,
     REDIS_URL: services.redisUrl,
-    SEEDGRAPH_REHEARSAL_URL: rehearsalUrl.endsWith('/v1') ? rehearsalUrl : `${rehearsalUrl}/v1`,
+    SEEDGRAPH_REHEARSAL_URL: baseUrl,
+    ...(options.models && { SEEDGRAPH_MODELS_FILE: await options.models(baseUrl) }),
     SEEDGRAPH_LEASE_SECONDS: '3',
     SEEDGRAPH_LOG_LEVEL: 'info',
     ...options.env,

@@ -256,7 +256,7 @@ describe('exports and keys', () => {
     await stores.runs.completeFinished();
     const read = async (): Promise<ExportRow[]> => {
       const rows = [];
-      for await (const row of stores.exports.rows({ corpus, format: 'full', container: 'jsonl' })) rows.push(row);
+      for await (const { row } of stores.exports.rows({ corpus, format: 'full', container: 'jsonl' })) rows.push(row);
       return rows;
     };
     const rows = await read();
@@ -270,7 +270,7 @@ describe('exports and keys', () => {
       container: 'jsonl' as const,
       filter: { relation: ['twoHop' as const] },
     };
-    for await (const row of stores.exports.rows(none)) throw new Error(`${row.id} is not of this relation`);
+    for await (const { row } of stores.exports.rows(none)) throw new Error(`${row.id} is not of this relation`);
     const exportId = newId('export');
     const made = await stores.exports.create({ exportId, request: { runId, format: 'full', container: 'jsonl' } });
     expect(made).toMatchObject({ exportId, status: 'running', runFinished: true });

@@ -236,7 +236,7 @@ describe('the life of a candidate', () => {
     expect(await stores.runs.get(runId)).toMatchObject({ status: 'completed' });
 
     const rows = [];
-    for await (const row of stores.exports.rows({ runId, format: 'full', container: 'jsonl' })) rows.push(row);
+    for await (const { row } of stores.exports.rows({ runId, format: 'full', container: 'jsonl' })) rows.push(row);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ id: itemId, answer: '4', rehearsal: true, relation: 'oneHop', costUsd: 35e-9 });
     expect(rows[0]?.seedIds).toHaveLength(1);

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import * as curation from '../../apps/api/documentation/curation-examples.ts';
 import * as schedules from '../../apps/api/documentation/example-schedules.ts';
 import * as keys from '../../apps/api/documentation/example-api-keys.ts';
+import * as reports from '../../apps/api/documentation/report-examples.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -32,6 +33,9 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['ScheduleTick', contracts.ScheduleTick, schedules.exampleScheduleTick],
   ['ApiKey', contracts.ApiKey, keys.exampleApiKey],
   ['NewApiKey', contracts.NewApiKey, keys.exampleNewApiKey],
+  ['RunReport', contracts.RunReport, reports.exampleRunReport],
+  ['CalibrationRequest', contracts.CalibrationRequest, reports.exampleCalibrationRequest],
+  ['Calibration', contracts.Calibration, reports.exampleCalibration],
   ['RoleModel', contracts.RoleModel, examples.exampleRoleModel],
   ['Readiness', contracts.Readiness, examples.exampleReadiness],
 ];

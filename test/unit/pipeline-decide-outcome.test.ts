@@ -1,7 +1,10 @@
 // Pure: the decision over stored paths, with the product's own vote.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decideOutcome } from '../../libs/pipeline/admit/decide-outcome.ts';
+import { decideOutcome as decide } from '../../libs/pipeline/admit/decide-outcome.ts';
+import { modelFamily } from '../../libs/pipeline/solve/model-family.ts';
+
+const decideOutcome = (...args: Parameters<typeof decide>) => decide(...args).outcome;
 
 const paths = (...answers: (string | null)[]) =>
   answers.map((answer, path) => ({
@@ -10,6 +13,7 @@ const paths = (...answers: (string | null)[]) =>
     text: `path ${path}`,
     answer,
     model: 'm',
+    family: 'f',
     rehearsal: false,
   }));
 
@@ -64,5 +68,46 @@ describe('decideOutcome', () => {
         },
       ),
     );
+  });
+
+  it('tells paths of several families from those of one, and counts each model', () => {
+    const [one, two, three] = paths('1', '1.0', '2').map((path, index) => ({
+      ...path,
+      model: ['qwen-7b', 'llama-8b', 'qwen-7b'][index] ?? '',
+      family: ['qwen', 'llama', 'qwen'][index] ?? '',
+    }));
+    if (!one || !two || !three) throw new Error('three paths');
+    expect(decide([one, two, three], 0.5)).toMatchObject({
+      chosen: one,
+      outcome: {
+        tier: 'agreed-families',
+        vote: {
+          models: [
+            { model: 'llama-8b', paths: 1, agreeing: 1 },
+            { model: 'qwen-7b', paths: 2, agreeing: 1 },
+          ],
+        },
+      },
+    });
+    expect(decide([one, { ...two, family: 'qwen' }, three], 0.5).outcome).toMatchObject({ tier: 'agreed' });
+    // The families of the paths that agree count, not of those that were drawn.
+    expect(decide([one, { ...two, answer: '9' }, { ...three, answer: '1' }], 0.5).outcome).toMatchObject({
+      tier: 'agreed',
+    });
+  });
+});
+
+describe('modelFamily', () => {
+  it.each([
+    ['Qwen/Qwen2.5-Math-7B-Instruct', 'qwen'],
+    ['QwQ-32B', 'qwen'],
+    ['gpt-4o-mini', 'gpt'],
+    ['o3-mini', 'gpt'],
+    ['meta-llama/Llama-3.3-70B-Instruct', 'llama'],
+    ['mistralai/Mathstral-7B', 'mistral'],
+    ['rehearsal', 'rehearsal'],
+    ['7b', '7b'],
+  ])('reads %s as %s', (model, family) => {
+    expect(modelFamily(model)).toBe(family);
   });
 });

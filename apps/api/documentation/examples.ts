@@ -273,6 +273,7 @@ export const exampleProblemDetail: ProblemDetail = {
   ],
   paths: [{ id: 'sol-01', path: 0, text: '18 / 3 = 6, 6 * 7 = 42. \\boxed{42}', answer: '42', model: 'rehearsal' }],
   vote: { paths: 4, agreeing: 4, share: 1, margin: 1, tie: false },
+  passRateByModel: [{ model: 'rehearsal', paths: 4, agreeing: 4 }],
   prompts: { generate: 'write-problem@1#0a1b2c3d' },
   models: { generator: ['rehearsal'] },
   cost: { calls: 6, tokens: { in: 2_100, out: 1_150, cached: 0 }, usd: 0 },

@@ -14,6 +14,7 @@ const TAGS = [
   { name: 'problems', description: 'Candidates with their whole lineage' },
   { name: 'exports', description: 'Data sets of admitted rows' },
   { name: 'schedules', description: 'Batch jobs on a clock' },
+  { name: 'judges', description: 'How right the judges are, measured on labelled problems' },
   { name: 'service', description: 'Models, health, metrics' },
 ];
 

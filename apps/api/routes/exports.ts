@@ -26,11 +26,18 @@ export function exportRoutes(resources: Resources): FastifyPluginCallbackZod {
       tag: 'exports',
       summary: 'Export a data set',
       description:
-        'Admitted rows of a run (`runId`), or of all runs of a corpus. The same finished run and filter give the same bytes; an export of an unfinished run says so.',
+        'Admitted rows of a run (`runId`), or of all runs of a corpus, as JSONL or Parquet. `filter` takes one value or several of each kind; `split` holds rows ' +
+        'out so that no relatives are on two sides. The same finished run and filter give the same bytes; an export of an unfinished run says so.',
       takes: 'body',
       errors: ['runNotFound', 'corpusNotFound'],
       answers: { 202: { ...exampleExport, status: 'running', files: [] } },
-      body: { corpus: 'default', format: 'full', container: 'jsonl' },
+      body: {
+        corpus: 'default',
+        format: 'messages',
+        container: 'jsonl',
+        filter: { tier: ['agreed-families', 'agreed'], difficulty: ['medium', 'hard'] },
+        split: { heldOut: 0.1 },
+      },
     });
     app.post(
       '/exports',
@@ -88,6 +95,7 @@ export function exportRoutes(resources: Resources): FastifyPluginCallbackZod {
                 file('application/x-ndjson'),
                 file('application/json'),
                 file('text/markdown'),
+                file('application/vnd.apache.parquet'),
               ]),
             },
             ...download.problems,

@@ -7,11 +7,13 @@ import { editRoutes } from './edits.ts';
 import { exportRoutes } from './exports.ts';
 import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
+import { judgeRoutes } from './judges.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
 import { modelRoutes } from './models.ts';
 import { problemRoutes } from './problems.ts';
 import { runControlRoutes } from './run-control.ts';
 import { runEventRoutes } from './run-events.ts';
+import { runReportRoutes } from './run-report.ts';
 import { runRoutes } from './runs.ts';
 import { scheduleRoutes } from './schedules.ts';
 import { seedImportRoutes } from './seed-import.ts';
@@ -30,11 +32,13 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     editRoutes,
     synthesizeRoutes,
     runRoutes,
+    runReportRoutes,
     runEventRoutes,
     runControlRoutes,
     problemRoutes,
     exportRoutes,
     scheduleRoutes,
+    judgeRoutes,
     modelRoutes,
     apiKeyRoutes,
     healthRoutes,

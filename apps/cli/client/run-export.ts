@@ -8,7 +8,10 @@ export interface ExportWish {
   runId?: string;
   corpus?: string;
   format: string;
-  filter?: { tier?: string[]; relation?: string[] };
+  container?: string;
+  filter?: { tier?: string[]; difficulty?: string[]; relation?: string[] };
+  split?: { heldOut: number; relatives?: string };
+  answerLine?: true;
 }
 
 /** Asks for an export and waits until its files are ready. @throws CliError where it failed */

@@ -8,6 +8,7 @@ import { describeRun, renderFunnel } from '../screen/funnel-table.ts';
 import { addBudgetOptions } from './budget-options.ts';
 import type { BudgetFlags } from './budget-options.ts';
 import { printList } from './print-list.ts';
+import { addReport } from './report.ts';
 import { showRun } from './show-run.ts';
 
 interface ListFlags {
@@ -77,6 +78,7 @@ export function addRuns(program: Command, context: CliContext): void {
         ],
       });
     });
+  addReport(runs, context);
   addChanges(runs, context);
 }
 

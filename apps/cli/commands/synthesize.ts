@@ -24,6 +24,7 @@ export interface SynthesizeFlags extends BudgetFlags {
   paths?: number;
   agreement?: number;
   problemScore?: number;
+  solutionGate?: true;
   perSet?: number;
   choose?: string;
   minStrength?: number;
@@ -57,6 +58,7 @@ export function addSynthesize(program: Command, context: CliContext): void {
     .option('--paths <n>', 'solution paths a problem', wholeNumber)
     .option('--agreement <share>', 'least share of paths that agree', amount)
     .option('--problem-score <score>', 'least score of the judges', amount)
+    .option('--solution-gate', 'every judge must find the chosen path correct')
     .option('--per-set <n>', 'problems a set', wholeNumber)
     .option('--choose <how>', 'uniform or byStrength', oneOf('uniform', 'byStrength'))
     .option('--min-strength <x>', 'weakest set that is chosen', amount)
@@ -111,7 +113,10 @@ export function synthesisRequest(flags: SynthesizeFlags): Record<string, unknown
   const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait } = flags;
   const filter = { ...part(recipe, 'filter'), ...defined({ subjects: flags.subject, levels: flags.level }) };
   const solve = { ...part(recipe, 'solve'), ...defined({ paths: flags.paths, agreement: flags.agreement }) };
-  const gate = { ...part(recipe, 'gate'), ...defined({ problemScore: flags.problemScore }) };
+  const gate = {
+    ...part(recipe, 'gate'),
+    ...defined({ problemScore: flags.problemScore, solution: flags.solutionGate }),
+  };
   const budget = { ...part(recipe, 'budget'), ...budgetOf(flags) };
   return {
     ...recipe,

@@ -1,26 +1,38 @@
-import type { Outcome, StoredSolution } from '#contracts';
+import type { DrawnSolution, ModelPassRate, Outcome, Tier } from '#contracts';
 import { answerType, vote } from '#answers';
 
 /** A vote needs at least so many agreeing paths. */
 const LEAST_AGREEING = 2;
 
+/** An outcome with the path behind it. */
+export type Decision = { outcome: Outcome; chosen: DrawnSolution | undefined };
+
 /**
  * Decides a candidate by the vote over its paths (method 8): the largest group of mathematically equal answers wins if it holds at least two
- * paths and the wanted share. A single path cannot vote: its row is labelled `judged`. A vote is evidence, never a proof.
+ * paths and the wanted share. Its first path is the row's solution. A single path cannot vote: its row is labelled `judged`. A vote is evidence,
+ * never a proof.
  * @param agreement least share of all paths, 0 to 1
  */
-export function decideOutcome(solutions: StoredSolution[], agreement: number): Outcome {
+export function decideOutcome(solutions: readonly DrawnSolution[], agreement: number): Decision {
   const result = vote(solutions.map((solution) => solution.answer ?? undefined));
   const sizes = result.groups.map((group) => group.members.length).sort((a, b) => b - a);
   const paths = solutions.length;
   const margin = paths === 0 ? 0 : ((sizes[0] ?? 0) - (sizes[1] ?? 0)) / paths;
-  const counted = { paths, agreeing: result.agreeing, share: result.share, margin, tie: result.tie };
-  const reject = (reason: string, detail: string): Outcome => ({
-    status: 'rejected',
-    reason,
-    detail,
-    passRate: result.share,
-    vote: counted,
+  const winners =
+    result.groups.find((group) => group.members.length === result.agreeing && group.answer === result.answer)
+      ?.members ?? [];
+  const agreeing = winners.flatMap((index) => solutions[index] ?? []);
+  const counted = {
+    paths,
+    agreeing: result.agreeing,
+    share: result.share,
+    margin,
+    tie: result.tie,
+    models: byModel(solutions, agreeing),
+  };
+  const reject = (reason: string, detail: string): Decision => ({
+    outcome: { status: 'rejected', reason, detail, passRate: result.share, vote: counted },
+    chosen: undefined,
   });
 
   if (result.answer === undefined) return reject('noAnswer', `none of ${paths} paths reached a final answer`);
@@ -30,18 +42,30 @@ export function decideOutcome(solutions: StoredSolution[], agreement: number): O
       return reject('noAgreement', `${result.agreeing} of ${paths} paths agree; ${agreement} of them are asked for`);
     }
   }
-  const winners =
-    result.groups.find((group) => group.members.length === result.agreeing && group.answer === result.answer)
-      ?.members ?? [];
-  const chosen = solutions[winners[0] ?? -1];
+  const [chosen] = agreeing;
   if (chosen === undefined) return reject('noAnswer', 'the vote named no path');
   return {
-    status: 'admitted',
-    solution: chosen.text,
-    answer: result.answer,
-    answerType: answerType(result.answer),
-    tier: paths > 1 ? 'agreed' : 'judged',
-    passRate: result.share,
-    vote: counted,
+    outcome: {
+      status: 'admitted',
+      solution: chosen.text,
+      answer: result.answer,
+      answerType: answerType(result.answer),
+      tier: tierOf(agreeing),
+      passRate: result.share,
+      vote: counted,
+    },
+    chosen,
   };
+}
+
+/** How the answer was earned: by agreeing paths of several families, of one, or by the judges alone. */
+function tierOf(agreeing: readonly DrawnSolution[]): Tier {
+  if (agreeing.length < LEAST_AGREEING) return 'judged';
+  return new Set(agreeing.map(({ family }) => family)).size > 1 ? 'agreed-families' : 'agreed';
+}
+
+function byModel(solutions: readonly DrawnSolution[], agreeing: readonly DrawnSolution[]): ModelPassRate[] {
+  const models = [...new Set(solutions.map(({ model }) => model))].sort();
+  const countOf = (list: readonly DrawnSolution[], name: string) => list.filter(({ model }) => model === name).length;
+  return models.map((model) => ({ model, paths: countOf(solutions, model), agreeing: countOf(agreeing, model) }));
 }

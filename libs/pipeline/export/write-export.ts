@@ -1,74 +1,85 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FINAL_RUN_STATES, type ExportRow, type JobInput } from '#contracts';
+import { FINAL_RUN_STATES, type Export, type JobInput, type Run } from '#contracts';
 import type { WorkResources } from '../work/work-resources.ts';
 import { writeDataCard } from './data-card.ts';
-import { FORMATS } from './export-formats.ts';
+import { splitRows, type RowSplit } from './split-rows.ts';
 import { writeHashedFile } from './write-hashed-file.ts';
+import { writeRows, type WrittenRows } from './write-rows.ts';
 
-/** Distinct licences that the data card lists at most. */
-const LICENSES_LISTED = 50;
+type ExportResources = Pick<WorkResources, 'stores' | 'log'> & { exportsDir: string; toolVersion: string };
 
 /**
  * Writes the files of an export into `<exportsDir>/<exportId>/`: rows, data card and manifest. Streamed, so that memory does not grow with the
- * run; the same finished run and filter give the same bytes. An export that fails says why and leaves no half file.
+ * run (a split keeps about 40 bytes for each pair of points); the same finished run and filter give the same bytes. An export that fails says why
+ * and leaves no half file.
  */
-export async function writeExport(
-  input: JobInput<'export'>,
-  resources: Pick<WorkResources, 'stores' | 'log'> & { exportsDir: string; toolVersion: string },
-): Promise<void> {
+export async function writeExport(input: JobInput<'export'>, resources: ExportResources): Promise<void> {
   const { stores } = resources;
   const found = await stores.exports.get(input.exportId);
   if (found?.status !== 'running') return;
-  const { request } = found;
   const dir = join(resources.exportsDir, input.exportId);
   try {
     await mkdir(dir, { recursive: true });
-    const run = request.runId === undefined ? undefined : await stores.runs.get(request.runId);
-    const format = FORMATS[request.format];
-    const seen = { rehearsal: run?.rehearsal ?? false, licenses: new Set<string>() };
-    const lines = async function* (rows: AsyncIterable<ExportRow>) {
-      for await (const row of rows) {
-        seen.rehearsal ||= row.rehearsal;
-        if (row.license !== '' && seen.licenses.size < LICENSES_LISTED) seen.licenses.add(row.license);
-        yield JSON.stringify(format(row));
-      }
-    };
-    const data = await writeHashedFile(dir, 'data.jsonl', lines(stores.exports.rows(request)));
-    const licenses = [...seen.licenses].sort();
-    const card = await writeHashedFile(dir, 'README.md', [
-      writeDataCard({ request, run, data, rehearsal: seen.rehearsal, licenses }),
-    ]);
-    const manifest = {
-      tool: resources.toolVersion,
-      format: request.format,
-      container: request.container,
-      filter: request.filter ?? {},
-      rehearsal: seen.rehearsal,
-      counts: { rows: data.rows },
-      files: [data, card].map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-      run: run && {
-        id: run.id,
-        corpus: run.corpus,
-        status: run.status,
-        finished: FINAL_RUN_STATES.includes(run.status),
-        recipe: run.recipe,
-        revision: run.revision,
-        fingerprint: run.fingerprint,
-        coverage: run.coverage,
-        funnel: run.funnel,
-        byRelation: run.byRelation,
-        cost: run.cost,
-      },
-    };
-    const manifestFile = await writeHashedFile(dir, 'manifest.json', [JSON.stringify(manifest, null, 2)]);
-    await stores.exports.finish(input.exportId, { files: [data, card, manifestFile] });
+    await stores.exports.finish(input.exportId, { files: await writeFiles(dir, found, resources) });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     resources.log.warn({ exportId: input.exportId }, `export failed: ${detail}`);
     await rm(dir, { recursive: true, force: true });
     await stores.exports.finish(input.exportId, { reason: { code: fileFault(error) ?? 'exportFailed', detail } });
   }
+}
+
+async function writeFiles(dir: string, { request }: Export, { stores, toolVersion }: ExportResources) {
+  const run = request.runId === undefined ? undefined : await stores.runs.get(request.runId);
+  const split =
+    request.split === undefined ? undefined : await splitRows(stores.exports.relatives(request), request.split);
+  const written = await writeRows(dir, request, stores.exports.rows(request), split);
+  const rehearsal = written.rehearsal || run?.rehearsal === true;
+  const card = await writeHashedFile(dir, 'README.md', [
+    writeDataCard({ request, run, written, rehearsal, split: split?.summary }),
+  ]);
+  const manifest = {
+    tool: toolVersion,
+    format: request.format,
+    container: request.container,
+    filter: request.filter ?? {},
+    answerLine: request.answerLine === true,
+    rehearsal,
+    counts: countsOf(written),
+    split: split && splitSummary(split, written),
+    files: [...written.files, card].map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    run: run && describeRun(run),
+  };
+  const manifestFile = await writeHashedFile(dir, 'manifest.json', [JSON.stringify(manifest, null, 2)]);
+  return [...written.files, card, manifestFile];
+}
+
+function countsOf({ files, candidates, byTier, byRelation, byDifficulty }: WrittenRows) {
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  return {
+    rows,
+    candidates,
+    byFile: Object.fromEntries(files.map((file) => [file.name, file.rows])),
+    byTier: inOrder(byTier),
+    byRelation: inOrder(byRelation),
+    byDifficulty: inOrder(byDifficulty),
+  };
+}
+
+/** Keys in the order of their names, so that the same rows make the same manifest. */
+function inOrder(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function splitSummary({ summary }: RowSplit, { skipped }: WrittenRows) {
+  return { ...summary, leftOut: skipped };
+}
+
+function describeRun(run: Run) {
+  const { id, corpus, status, recipe, revision, fingerprint, coverage, funnel, byRelation, cost } = run;
+  const finished = FINAL_RUN_STATES.includes(status);
+  return { id, corpus, status, finished, recipe, revision, fingerprint, coverage, funnel, byRelation, cost };
 }
 
 /** Name of a fault of the disk that an operator can mend. */

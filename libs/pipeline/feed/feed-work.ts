@@ -9,7 +9,7 @@ type ItemJob = (typeof ITEM_JOBS)[number];
 const SWEEP_EVERY_MS = 3_000;
 
 export interface FeederResources {
-  stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'instances'>;
+  stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'calibrations' | 'instances'>;
   queue: JobQueue;
   log: StageLog;
   /** Jobs of a kind that are kept enqueued at most. */
@@ -120,6 +120,10 @@ export function createFeeder(resources: FeederResources): Feeder {
       await queue.add(
         'export',
         (await stores.exports.running()).map((exportId) => ({ exportId })),
+      );
+      await queue.add(
+        'calibrate',
+        (await stores.calibrations.running()).map((calibrationId) => ({ calibrationId })),
       );
       for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
       const working = new Set(runs.map((run) => run.id));

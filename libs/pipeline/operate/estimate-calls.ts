@@ -35,6 +35,7 @@ const ASSUMED_ANSWER: Record<string, Estimate> = {
   generate: { low: 150, likely: 400, high: 1_500 },
   judge: { low: 80, likely: 250, high: 800 },
   solve: { low: 150, likely: 600, high: 2_500 },
+  judgeSolution: { low: 60, likely: 250, high: 800 },
 };
 const UNKNOWN_ANSWER: Estimate = { low: 50, likely: 300, high: 1_500 };
 const KEYS = ['low', 'likely', 'high'] as const;

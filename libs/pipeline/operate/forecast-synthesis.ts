@@ -10,6 +10,8 @@ const MOST_TRIES = 3;
 const RUNS_LOOKED_AT = 5;
 /** Characters of a written problem that go into the prompts of judges and solvers, until there are measured tokens. */
 const PROBLEM_CHARACTERS = 500;
+/** The same of a path that judges are to check. */
+const SOLUTION_CHARACTERS = 2_000;
 const SAMPLE_POINTS = ['least common multiple', 'arithmetic sequence'];
 
 /**
@@ -30,6 +32,8 @@ export async function forecastSynthesis(
   const writeCharacters = charactersOf(renderPrompt('write-problem', { points: SAMPLE_POINTS }));
   const judgeCharacters = charactersOf(renderPrompt('judge-problem', { points: SAMPLE_POINTS, problem }));
   const solveCharacters = charactersOf(renderPrompt('solve', { problem }));
+  const solution = 'x'.repeat(SOLUTION_CHARACTERS);
+  const solutionCharacters = charactersOf(renderPrompt('judge-solution', { problem, solution }));
   const solvers = models.models('solver');
 
   const estimates: StageEstimate[] = [
@@ -48,6 +52,10 @@ export async function forecastSynthesis(
       const all = candidates * pathsOf(index, solvers.length, recipe.solve.paths);
       const calls = { low: 0, likely: Math.round(all * (passing ?? 1)), high: all };
       return estimateStage({ stage: 'solve', model, calls, promptCharacters: solveCharacters, measured });
+    }),
+    ...(recipe.gate.solution === true ? models.models('judge') : []).map((model) => {
+      const calls = { low: 0, likely: Math.round(candidates * (passing ?? 1)), high: candidates * MOST_TRIES };
+      return estimateStage({ stage: 'judgeSolution', model, calls, promptCharacters: solutionCharacters, measured });
     }),
   ];
   const gate =

@@ -1,5 +1,8 @@
 import { ProductError, type Recipe, type SetQuotas, type SynthesizeRequest } from '#contracts';
 
+/** Weighted mean of the judges' scores from which a problem passes (method 7). */
+export const DEFAULT_GATE = 0.85;
+
 /**
  * Fills in the defaults that a user would pick: the recipe is what a run records and what repeats it.
  * @throws ProductError `invalidRequest` when no set at all is asked for
@@ -24,7 +27,7 @@ export function resolveRecipe(request: SynthesizeRequest): Recipe {
     repeats: request.repeats ?? 'never',
     shortfall: request.shortfall ?? 'fail',
     solve: { paths: request.solve?.paths ?? 4, agreement: request.solve?.agreement ?? 0.5 },
-    gate: { problemScore: request.gate?.problemScore ?? 0.85 },
+    gate: { problemScore: request.gate?.problemScore ?? DEFAULT_GATE, solution: request.gate?.solution ?? false },
   };
   if (countSets(recipe) === 0) {
     throw new ProductError('invalidRequest', 'The recipe asks for no set at all', {

@@ -48,7 +48,12 @@ export async function prepareSynthesis(
     budget: request.budget ?? null,
     rehearsal: models.rehearsal,
     owner: null,
-    prompts: { generate: promptId('write-problem'), judge: promptId('judge-problem'), solve: promptId('solve') },
+    prompts: {
+      generate: promptId('write-problem'),
+      judge: promptId('judge-problem'),
+      solve: promptId('solve'),
+      ...(recipe.gate.solution === true && { judgeSolution: promptId('judge-solution') }),
+    },
     models: modelNames(models, SYNTHESIS_ROLES),
   };
 }

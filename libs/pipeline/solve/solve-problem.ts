@@ -1,10 +1,11 @@
-import { ModelError, type ClaimedCandidate, type StoredSolution } from '#contracts';
+import { ModelError, type ClaimedCandidate, type DrawnSolution } from '#contracts';
 import { extractFinalAnswer } from '#answers';
 import { renderPrompt } from '#prompts';
 import { questionKey } from '../work/answer-key.ts';
 import { seedOf } from '../work/seed-of.ts';
 import { settleAll } from '../work/settle-all.ts';
 import type { WorkResources } from '../work/work-resources.ts';
+import { modelFamily } from './model-family.ts';
 
 /**
  * Draws N reasoning paths of a problem (method 8), spread over the solvers in turn. Each is stored as it arrives, with the final answer found in
@@ -17,18 +18,19 @@ export async function solveProblem(
   problem: string,
   paths: number,
   resources: WorkResources,
-): Promise<StoredSolution[] | null> {
+): Promise<DrawnSolution[] | null> {
   const prompt = renderPrompt('solve', { problem });
   const solvers = resources.models.models('solver');
   const round = candidate.rounds.solve;
 
-  const draw = async (path: number): Promise<StoredSolution | null> => {
+  const draw = async (path: number): Promise<DrawnSolution | null> => {
     const model = solvers[path % solvers.length];
     if (model === undefined)
       throw new ModelError('modelMissing', 'solver', 'no model is configured for the role solver');
     const key = questionKey({ stage: 'solve', round, index: path, prompt: prompt.id, model });
     const stored = candidate.solutions.find((solution) => solution.key === key);
-    if (stored) return stored;
+    const family = model.family ?? modelFamily(model.model);
+    if (stored) return { ...stored, family };
     const reply = await resources.models.chat({
       runId: candidate.runId,
       stage: 'solve',
@@ -52,7 +54,7 @@ export async function solveProblem(
       ...solution,
       prompt: prompt.id,
     });
-    return saved ? solution : null;
+    return saved ? { ...solution, family } : null;
   };
 
   const solutions = await settleAll(Array.from({ length: paths }, (_, path) => draw(path)));

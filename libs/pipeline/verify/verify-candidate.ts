@@ -1,6 +1,7 @@
 import type { ClaimedCandidate, JobInput, JobTry, Outcome, Recipe } from '#contracts';
 import { decideOutcome } from '../admit/decide-outcome.ts';
 import { judgeProblem, weightedScore } from '../judge/judge-problem.ts';
+import { judgeSolution, passSolutionGate } from '../judge/judge-solution.ts';
 import { solveProblem } from '../solve/solve-problem.ts';
 import { holdItem } from '../work/hold-item.ts';
 import { giveBack, settleFailure } from '../work/settle-failure.ts';
@@ -56,6 +57,14 @@ async function decide(candidate: ClaimedCandidate, recipe: Recipe, resources: Wo
   if (!resources.runs.isWorking(candidate.runId)) return false;
   const solutions = await solveProblem(candidate, problem, recipe.solve.paths, resources);
   if (solutions === null) return false;
-  await end(decideOutcome(solutions, recipe.solve.agreement));
+  const { outcome, chosen } = decideOutcome(solutions, recipe.solve.agreement);
+  if (recipe.gate.solution !== true || outcome.status !== 'admitted' || chosen === undefined) {
+    await end(outcome);
+    return true;
+  }
+  if (!resources.runs.isWorking(candidate.runId)) return false;
+  const words = await judgeSolution(candidate, problem, chosen, resources);
+  if (words === null) return false;
+  await end(passSolutionGate(outcome, words));
   return true;
 }
