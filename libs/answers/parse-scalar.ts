@@ -18,15 +18,18 @@ const unitWords = (tokens: readonly Token[]): UnitWord[] =>
       .map((word) => ({ word, loose: token.kind === 'text' })),
   );
 
+/** Tokens of the longest unit phrase; without a bound a long text would be looked up from each of its words on. */
+const LONGEST_UNIT = 14;
+
 /** Where a unit phrase may begin: at words, never inside a formula's own letters. */
 function unitStart(tokens: readonly Token[]): number {
-  for (let at = 1; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.kind === 'text' && !/^[a-zA-Z]$/.test(token.text)) return at;
-    if (token?.kind === 'name' && at === tokens.length - 1 && PERCENT.has(token.text.toLowerCase())) return at;
-    if (token?.kind === 'name' && token.text.length > 1 && readUnit(unitWords(tokens.slice(at))) !== undefined)
-      return at;
-    if (token?.kind === 'text' && readUnit(unitWords(tokens.slice(at))) !== undefined) return at;
+  for (const [at, token] of tokens.entries()) {
+    if (at === 0 || (token.kind !== 'name' && token.kind !== 'text')) continue;
+    if (token.kind === 'text' && !/^[a-zA-Z]$/.test(token.text)) return at;
+    if (tokens.length - at > LONGEST_UNIT) continue;
+    if (token.kind === 'name' && at === tokens.length - 1 && PERCENT.has(token.text.toLowerCase())) return at;
+    const mayBe = token.kind === 'text' || token.text.length > 1;
+    if (mayBe && readUnit(unitWords(tokens.slice(at))) !== undefined) return at;
   }
   return tokens.length;
 }
