@@ -1,18 +1,19 @@
 import type { Expression } from './expression.ts';
 import { someExpression } from './expression.ts';
-import { substitute } from './map-expression.ts';
+import { substitute, substituteIndex } from './map-expression.ts';
 import { fail } from './token-reader.ts';
 
-const symbol = (name: string): Expression => ({ kind: 'symbol', name });
+const symbol = (name: string): Extract<Expression, { kind: 'symbol' }> => ({ kind: 'symbol', name });
 const ONE: Expression = { kind: 'number', value: { n: 1n, d: 1n }, decimal: false };
 
 /** The letter of a bound variable does not count: it becomes a numbered one, from the inside out. */
 function bind(body: Expression, variable: string): { body: Expression; bound: Expression } {
   let number = 1;
-  const taken = (name: string): boolean => someExpression(body, (part) => part.kind === 'symbol' && part.name === name);
+  const taken = (name: string): boolean =>
+    someExpression(body, (part) => part.kind === 'symbol' && part.name.endsWith(name));
   while (taken(`bound ${number}`)) number += 1;
   const bound = symbol(`bound ${number}`);
-  return { body: substitute(body, variable, bound), bound };
+  return { body: substituteIndex(substitute(body, variable, bound), variable, bound.name), bound };
 }
 
 /** Sum or product over a whole-numbered variable from `from` to `to`. */

@@ -60,11 +60,20 @@ function valueOf(side: string): number | undefined {
 }
 
 /** A side without the marks of its sentence: `. 3 + 4` and `12,`. */
-const trimmed = (side: string): string => side.replace(/^[\s.,})]*(?=[\s(\\$\d.-])|[\s.,({]+$/g, '').trim();
+const trimmed = (side: string): string => side.replace(/^(?:[\s,})]|\.(?!\d))+|[\s.,({]+$/g, '').trim();
 
 interface Sides {
   readonly left: string;
   readonly right: string;
+}
+
+/** `2x = 6`, `= 3y`, `apples + 4 = 7`, `= 4 + x`, `a - 3 + 5 = 7`: one of the sides is not all there. */
+function isCut(before: string, left: string, right: string, follows: string): boolean {
+  if (/^\s*[+*/×÷·^)]/.test(left) || /[-−+*/×÷·^(]\s*$/.test(right)) return true;
+  if (/^\s*[-−]/.test(left) && before.trim() !== '' && (/^\s*[-−]\s/.test(left) || /(?:^|[^a-zA-Z])[a-zA-Z]$/.test(before)))
+    return true;
+  if (/[a-zA-Z\\_]$/.test(before) && !/^[\s,;:.]/.test(left)) return true;
+  return /^[a-zA-Z_\\]/.test(follows) && !/\s$/.test(right);
 }
 
 /** Neighbours of each equals sign, as far as they are numbers and operators. A side that a word or variable cuts off is left out. */
@@ -75,10 +84,7 @@ function* sidesOf(line: string): Generator<Sides> {
     const left = BEFORE.exec(before.slice(-MAX_SIDE))?.[0] ?? '';
     const right = AFTER.exec(after.slice(0, MAX_SIDE))?.[0] ?? '';
     const follows = after.slice(right.length);
-    // `2x = 6`, `= 3y`, `apples + 4 = 7`, `= 4 + x`: one of the sides is not all there.
-    const cut = /^\s*[-−+*/×÷·^](?!\s*[\d.($\\])/.test(left) || /^\s*[+*/×÷·^)]/.test(left) || /[-−+*/×÷·^(]\s*$/.test(right);
-    if (cut || /[a-zA-Z\\_]$/.test(before.slice(0, before.length - left.length)) && !/^[\s]/.test(left)) continue;
-    if (/^[a-zA-Z_\\]/.test(follows) && !/\s$/.test(right)) continue;
+    if (isCut(before.slice(0, before.length - left.length), left, right, follows)) continue;
     yield { left: trimmed(left), right: trimmed(right) };
   }
 }

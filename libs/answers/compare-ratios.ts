@@ -10,6 +10,13 @@ function isClock(parts: readonly Quotient[]): boolean {
   return hours.n >= 0n && hours.n <= 24n && minutes.n >= 10n && minutes.n < 60n;
 }
 
+/** `2:3` as the number 2/3; undefined for times of day and for more than two parts. @throws NoExactValueError, WorkLimitError */
+export function ratioAsFraction(context: ComparisonContext, parts: readonly Expression[]): Expression | undefined {
+  const [top, bottom] = parts;
+  if (parts.length !== 2 || top === undefined || bottom === undefined) return undefined;
+  return isClock(parts.map((part) => context.exact(part))) ? undefined : { kind: 'fraction', top, bottom };
+}
+
 /** 2:3 = 4:6, term by term or up to a factor. @throws NoExactValueError, WorkLimitError */
 export function sameRatio(context: ComparisonContext, a: readonly Expression[], b: readonly Expression[]): boolean {
   if (a.length !== b.length) return false;

@@ -14,7 +14,7 @@ const HUNDRED: Expression = { kind: 'number', value: rational(100n), decimal: fa
 
 /** Undefined for values that are the same under the policies on units and percent, else what differs. */
 export function sameScalar(context: ComparisonContext, a: Scalar, b: Scalar): string | undefined {
-  const { percent = 'strict', units = 'lenient' } = context.options;
+  const { percent = 'ignore', units = 'lenient' } = context.options;
   const counted = units !== 'ignore';
   if (counted && a.unit !== b.unit && (units === 'strict' || (a.unit !== undefined && b.unit !== undefined)))
     return 'different units';

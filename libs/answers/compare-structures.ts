@@ -1,6 +1,6 @@
 import type { Answer } from './answer-structure.ts';
 import { asIntervals } from './as-intervals.ts';
-import { sameRatio } from './compare-ratios.ts';
+import { ratioAsFraction, sameRatio } from './compare-ratios.ts';
 import { sameRelation } from './compare-relations.ts';
 import { sameScalar } from './compare-scalars.ts';
 import { ComparisonContext } from './comparison-context.ts';
@@ -79,10 +79,10 @@ class StructureComparison {
   #otherKind(a: Answer, b: Answer): Verdict {
     const [ratio, scalar] = a.kind === 'ratio' ? [a, b] : [b, a];
     if (ratio.kind === 'ratio' && scalar.kind === 'scalar') {
-      const [top, bottom] = ratio.parts;
-      if (ratio.parts.length !== 2 || top === undefined || bottom === undefined) return KINDS_DIFFER;
-      const quotient = { kind: 'scalar', expression: { kind: 'fraction', top, bottom }, percent: false } as const;
-      return this.compare(quotient, scalar);
+      const expression = ratioAsFraction(this.#context, ratio.parts);
+      return expression === undefined
+        ? KINDS_DIFFER
+        : this.compare({ kind: 'scalar', expression, percent: false }, scalar);
     }
     const [left, right] = [asIntervals(this.#context, a), asIntervals(this.#context, b)];
     if (left === undefined || right === undefined) return KINDS_DIFFER;
@@ -134,6 +134,8 @@ class StructureComparison {
         ? yes('same relation up to a factor')
         : no('different relations');
     }
+    if (other.kind === 'collection' && other.items.some((item) => item.kind === 'labelled'))
+      return this.compare(namedItems(named) ?? named.value, other);
     return this.compare(named.value, other);
   }
 
@@ -159,12 +161,21 @@ class StructureComparison {
   #collections(a: Answer, b: Answer): Verdict {
     if (this.#isDecimalComma(a, b) || this.#isDecimalComma(b, a)) return yes('same value, with a decimal comma');
     const [left, right] = [this.#members(a), this.#members(b)];
-    if (left === undefined || right === undefined) return this.#intervals(a, b);
+    if (left === undefined || right === undefined)
+      return this.#point(a, b) ?? this.#point(b, a) ?? this.#intervals(a, b);
     const names = (items: readonly Answer[]): Set<string> =>
       new Set(items.flatMap((item) => (item.kind === 'labelled' ? [item.label] : [])));
     const [leftNames, rightNames] = [names(left), names(right)];
     if (leftNames.size > 1 !== rightNames.size > 1) return this.#inOrder(left, right, 'same items in order');
     return this.#anyOrder(left, right, 'same items');
+  }
+
+  /** `x = 1, y = 2` against the point (1, 2). */
+  #point(list: Answer, point: Answer): Verdict | undefined {
+    if (list.kind !== 'collection' || point.kind !== 'sequence' || point.open !== '(' || point.close !== ')')
+      return undefined;
+    const values = list.items.flatMap((item) => (item.kind === 'labelled' ? [item.value] : []));
+    return values.length < list.items.length ? undefined : this.#inOrder(values, point.items, 'same items in order');
   }
 
   /** `x < 1 or x > 2` against a union. */
@@ -210,6 +221,18 @@ class StructureComparison {
       );
     return bySides ? yes('same inequality') : no('different inequalities');
   }
+}
+
+/** `(x, y) = (1, 2)` as `x = 1, y = 2`. */
+function namedItems({ label, value }: Labelled): Answer | undefined {
+  const labels = /^\((.*)\)$/.exec(label)?.[1]?.split(',') ?? [];
+  if (value.kind !== 'sequence' || labels.length !== value.items.length) return undefined;
+  const items = value.items.map((item, index): Answer => ({
+    kind: 'labelled',
+    label: labels[index] ?? '',
+    value: item,
+  }));
+  return { kind: 'collection', braced: false, items };
 }
 
 const isZeroDigit = (item: Extract<Answer, { kind: 'scalar' }>): boolean =>

@@ -16,11 +16,9 @@ const SAME_TEXT: Comparison = { equal: true, why: 'proven', by: 'same text' };
  * time and size; never throws. The rules in their order: docs/answers.md.
  */
 export function compareAnswers(a: string, b: string, options: CompareOptions = {}): Comparison {
-  if (a === b) return SAME_TEXT;
+  if (a === b || a.trim() === b.trim()) return SAME_TEXT;
   if (a.length > MAX_ANSWER_LENGTH || b.length > MAX_ANSWER_LENGTH)
-    return a.trim() === b.trim()
-      ? SAME_TEXT
-      : { equal: false, why: 'too long to be read as mathematics: texts differ' };
+    return { equal: false, why: 'too long to be read as mathematics: texts differ' };
   const [readA, readB] = [readAnswer(a), readAnswer(b)];
   if (readA.text === readB.text && readA.text !== '') return SAME_TEXT;
   const [left, right] = [readA.structure(), readB.structure()];

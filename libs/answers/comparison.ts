@@ -1,8 +1,8 @@
 /** What may differ from the strict default. */
 export interface CompareOptions {
   /**
-   * What a percent sign means against an answer without one. `strict` (default): 50% equals only 50%.
-   * `fraction`: 50% equals 1/2. `ignore`: 50% equals 50, as graders of word problems have it.
+   * What a percent sign means against an answer without one. `ignore` (default): 50% equals 50, as it equals 50 without a unit: the question
+   * named it. `strict`: 50% equals only 50%. `fraction`: 50% equals 1/2. Under none of them is 50 the same as 1/2.
    */
   percent?: 'strict' | 'fraction' | 'ignore';
   /**

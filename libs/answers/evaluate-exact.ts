@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { someExpression } from './expression.ts';
-import { substitute } from './map-expression.ts';
+import { substitute, substituteIndex } from './map-expression.ts';
 import { extractRoot } from './integer-root.ts';
 import * as p from './polynomial.ts';
 import type { Algebra, Polynomial } from './polynomial.ts';
@@ -160,7 +160,8 @@ function finiteSeries(algebra: Algebra, { name, args }: Extract<Expression, { ki
   if (first?.d !== 1n || last?.d !== 1n || last.n < first.n || last.n - first.n > MAX_SERIES) return undefined;
   let value = f.fromRational(name === 'series' ? q.ZERO : q.ONE);
   for (let k = first.n; k <= last.n; k += 1n) {
-    const term = substitute(body, bound.name, { kind: 'number', value: q.rational(k), decimal: false });
+    const number: Expression = { kind: 'number', value: q.rational(k), decimal: false };
+    const term = substituteIndex(substitute(body, bound.name, number), bound.name, k.toString());
     const next = evaluateExact(algebra, term);
     value = name === 'series' ? f.addQuotients(algebra, value, next) : f.multiplyQuotients(algebra, value, next);
   }

@@ -19,7 +19,8 @@ function areOneAnswer(between: string): boolean {
     .replace(LABEL, '')
     .trim();
   if (RELATION.test(plain)) return false;
-  return !/\p{L}/u.test(plain) || /(?:^|[^\p{L}])(?:and|or|et|ou|und|oder|y|o|и|和|或)$/iu.test(plain);
+  // `4 minutes or 0.067 hours` says one thing twice; the words before `and` say what the values are of.
+  return /^(?:\P{L}*|or|ou|oder|o|或|или)$|(?:^|\P{L})(?:and|et|und|y|e|и|和)$/iu.test(plain);
 }
 
 /** Boxes that follow each other are one answer of several values. */

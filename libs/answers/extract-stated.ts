@@ -38,6 +38,9 @@ function valueOf(rest: string): string | undefined {
   const sentence = /^((?:[^.\n]|\.(?=\d))*)/.exec(line)?.[1] ?? '';
   const short = clean(sentence);
   if (short === undefined) return undefined;
+  // `7입니다`: a verb of another script stands at the number.
+  const before = /^([-−]?\p{Nd}[\p{Nd}.,/]*)\s*[^\P{L}\p{Script=Latin}\p{Script=Greek}]/u.exec(short)?.[1];
+  if (before !== undefined) return before;
   if (/^\(?[A-J]\)?(?:[\s.,:)]|$)/.test(short) && !/^(?:A\s[a-z]|I\s|[A-J]\s*[-+=*/^(])/.test(short))
     return /[A-J]/.exec(short)?.[0];
   const end = /.*(?:\b(?:is|are|equals)\b|=)\s*:?\s*(.+)$/.exec(short)?.[1];

@@ -11,6 +11,9 @@ const WRAPPED_WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|operato
 const RESULT =
   /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|costs?|est|ist|es|son|sont|donc|also|daher)\b|=/i;
 
+/** `So x = 7.` */
+const CONCLUSION = /^\s*(?:so|thus|hence|therefore|then)\b[ ,]+[^]*[\p{Nd}\\]/iu;
+
 /** Words that belong to an answer: `28 percent`, `1 and 2`, `5 cm`. */
 const belongs = (word: string): boolean =>
   /^(?:and|or|percent|percents|pct)$/i.test(word) || readUnit([{ word, loose: true }]) !== undefined;
@@ -24,6 +27,7 @@ export function isReply(text: string): boolean {
   if (text.search(STATEMENT) >= 0) return true;
   // `C Cecile` and `D. it cannot be A`, not `C`.
   if (/^\s*\(?[A-J]\)?[.:)]?\s+\p{L}{2}/u.test(text) && leadingChoice(text) !== undefined) return true;
+  if (CONCLUSION.test(text)) return true;
   const outside = text.replace(FORMULAS, ' ');
   if (/[^\P{L}\p{Script=Latin}\p{Script=Greek}]{2}/u.test(outside) && /[\p{Nd}A-J]/u.test(text)) return true;
   const words = outside

@@ -96,6 +96,11 @@ const PLAIN_RELATIONS: readonly (readonly [RegExp, string])[] = [
 /** `{,}`, `,\!` and thin spaces inside a number are thousands marks whatever stands around them. */
 const MARKED_THOUSANDS = /(\d)(?:\{,\}|,\s*\\!|\\,)\s*(?=\d{3}(?!\d))/g;
 
+/** `10^{\text{th}}`, `3^{rd}`. */
+const ORDINAL = /(\d)\s*\^\s*\{?\s*(?:\\(?:text|mathrm|textrm)\s*\{)?\s*(st|nd|rd|th)\s*\}{0,2}/g;
+/** `0.333...` goes on. */
+const REPEATED = /(\.\d+)(?:\.{3,}|…)/g;
+
 const SPACING =
   /\\[,;:! >]|\\qq?uad|\\(?:thinspace|medspace|negmedspace|thickspace|negthinspace|negthickspace|space)(?![a-zA-Z])|~|&nbsp;/g;
 
@@ -136,11 +141,12 @@ export function latexNormalForm(answer: string): string {
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
   text = text.replace(/\\\\(?![a-zA-Z])/g, '\\cr ');
   text = text.replace(SIGN, (sign) => SIGNS[sign] ?? sign).replace(FOREIGN_DIGIT, asciiDigit);
+  text = text.replace(REPEATED, '$1\\ldots ');
   for (let round = 0; round < 3; round += 1) {
     text = text.replace(/[.,;\s]+$/, '').trim();
     text = unwrapMath(text);
   }
-  text = dropDelimiters(text);
+  text = dropDelimiters(text).replace(ORDINAL, '$1\\text{ $2}');
   text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1');
   if (text.includes('\\')) {
     text = text.replace(LOOKS, '');

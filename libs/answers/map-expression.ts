@@ -25,6 +25,12 @@ export function mapParts(expression: Expression, of: (part: Expression) => Expre
   }
 }
 
+/** The expression with an index replaced: a_k becomes a_1 for `k` and `1`. */
+export const substituteIndex = (expression: Expression, name: string, by: string): Expression =>
+  expression.kind === 'symbol' && expression.name.endsWith(`_${name}`)
+    ? { kind: 'symbol', name: `${expression.name.slice(0, -name.length)}${by}` }
+    : mapParts(expression, (part) => substituteIndex(part, name, by));
+
 /** The expression with a symbol replaced wherever it stands. */
 export const substitute = (expression: Expression, name: string, by: Expression): Expression =>
   expression.kind === 'symbol' && expression.name === name

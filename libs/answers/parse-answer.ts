@@ -95,6 +95,9 @@ function callOfRelation(tokens: readonly Token[]): Answer | undefined {
 /** `(B) 5` and `B. 5`: the letter of a choice with what it stands for. */
 const CHOICE_WITH_CONTENT = /^(?:\(([A-J])\)|([A-J])[.:)])\s+(?![-+*/^=<>_,])(.+)$/;
 
+/** A time of day with its half. */
+const CLOCK = /^(\d{1,2}:\d\d)\s*([ap])\.?\s*m\.?$/i;
+
 function structureOf(normal: string, plain: string): Answer {
   const choice = CHOICE.exec(plain);
   if (choice !== null) return { kind: 'choice', letter: choice[1] ?? '' };
@@ -102,6 +105,8 @@ function structureOf(normal: string, plain: string): Answer {
   const letter = beside?.[1] ?? beside?.[2];
   if (letter !== undefined)
     return { kind: 'choice', letter, content: structureOf(beside?.[3] ?? '', beside?.[3] ?? '') };
+  const clock = CLOCK.exec(plain);
+  if (clock !== null) return { kind: 'text', text: `${clock[1] ?? ''}${(clock[2] ?? '').toLowerCase()}m`, words: true };
   try {
     return readTokens(tokenise(normal), 0);
   } catch (error) {

@@ -38,6 +38,15 @@ function unitStart(tokens: readonly Token[]): number {
 const plainNumber = (tokens: readonly Token[]): boolean =>
   tokens.every((token) => token.kind === 'number' || token.kind === 'sign' || isCommand(token, 'frac'));
 
+/** `3 \pmod 7`: the modulus counts as a unit. */
+function modulus(tokens: readonly Token[]): { unit: string; body: Token[] } | undefined {
+  const at = tokens.findIndex((token) => isCommand(token, 'pmod'));
+  const numbers = tokens.slice(at + 1).filter((token) => !isSign(token, '{') && !isSign(token, '}'));
+  const [number] = numbers;
+  if (at < 1 || numbers.length !== 1 || number?.kind !== 'number') return undefined;
+  return { unit: `mod ${number.text}`, body: tokens.slice(0, at) };
+}
+
 /**
  * A value with what may stand around it: currency before, percent sign, degrees or unit behind.
  *
@@ -54,6 +63,8 @@ export function parseScalar(tokens: readonly Token[]): Answer {
     unit = symbol;
     body.splice(signed, 1);
   }
+  const residue = modulus(body);
+  if (residue !== undefined) [unit, body] = [residue.unit, residue.body];
   const start = unitStart(body);
   const words = unitWords(body.slice(start));
   body = body.slice(0, start);

@@ -28,6 +28,11 @@ export function readNumber(reader: TokenReader, token: Token): Expression {
     reader.skip(4);
     return repeatingDecimal(token.text, digits.text);
   }
+  if (['ldots', 'dots', 'cdots'].some((name) => reader.isCommand(name))) {
+    reader.skip();
+    const [, head = '', block = ''] = /^(\d*\.\d*?)(\d+?)\2+$/.exec(token.text) ?? fail('digits that go on unknown');
+    return repeatingDecimal(head, block);
+  }
   if (reader.isSign('_')) {
     reader.skip();
     return { kind: 'symbol', name: `${token.text}_${readSubscript(reader)}` };

@@ -21,9 +21,24 @@ function precision(text: string): Policy['precision'] {
 /** Flags of the equality, the same for all tools that use it; docs/answers.md has the table. */
 const withPolicy = (command: Command): Command =>
   command
-    .option('--percent <rule>', '50% equals only 50% (strict), 1/2 (fraction) or 50 (ignore)', oneOf(...POLICIES.percent), 'strict')
-    .option('--precision <rule>', 'may a decimal stand for an exact value? strict, rounded, or decimal places', precision, 'strict')
-    .option('--units <rule>', 'a missing unit fits any (lenient), none (strict), or units do not count (ignore)', oneOf(...POLICIES.units), 'lenient')
+    .option(
+      '--percent <rule>',
+      '50% equals 50 (ignore), 1/2 (fraction) or only 50% (strict)',
+      oneOf(...POLICIES.percent),
+      'ignore',
+    )
+    .option(
+      '--precision <rule>',
+      'may a decimal stand for an exact value? strict, rounded, or decimal places',
+      precision,
+      'strict',
+    )
+    .option(
+      '--units <rule>',
+      'a missing unit fits any (lenient), none (strict), or units do not count (ignore)',
+      oneOf(...POLICIES.units),
+      'lenient',
+    )
     .option('--names <rule>', 'f(x) equals only f(x) (strict), or f(y) too (free)', oneOf(...POLICIES.names), 'strict');
 
 const policyFrom = ({ percent, precision: places, units, names }: Policy): CompareOptions => ({
