@@ -1,7 +1,7 @@
-import { exactValues } from './evaluate-exact.ts';
+import { ComparisonContext } from './comparison-context.ts';
 import { readAnswer } from './parse-answer.ts';
-import { createAlgebra } from './polynomial.ts';
 import { quotientText } from './quotient.ts';
+import { valuesOf } from './same-value.ts';
 import { NoExactValueError, WorkLimitError } from './work-limit.ts';
 
 /**
@@ -14,14 +14,16 @@ export function answerKey(answer: string): string | undefined {
   const parsed = read.structure();
   if (parsed.kind === 'scalar') {
     try {
-      const algebra = createAlgebra();
-      const values = exactValues(algebra, parsed.expression).map(quotientText).sort();
+      const context = new ComparisonContext({});
+      const values = valuesOf(parsed.expression)
+        .map((value) => quotientText(context.exact(value)))
+        .sort();
       return `value:${values.join('|')}${parsed.percent ? '%' : ''}${parsed.unit === undefined ? '' : ` ${parsed.unit}`}`;
     } catch (error) {
       if (!(error instanceof NoExactValueError || error instanceof WorkLimitError)) throw error;
     }
   }
-  if (parsed.kind === 'choice') return `choice:${parsed.letter}`;
+  if (parsed.kind === 'choice' && parsed.content === undefined) return `choice:${parsed.letter}`;
   if (parsed.kind === 'text') return `${parsed.words ? 'words' : 'text'}:${parsed.text}`;
   return `text:${read.text}`;
 }

@@ -13,7 +13,13 @@ export type Answer =
       readonly items: readonly Answer[];
     }
   /** Without order: `{1, 2}` is braced, `1, 2` and `1 or 2` are bare. */
-  | { readonly kind: 'collection'; readonly braced: boolean; readonly items: readonly Answer[] }
+  | {
+      readonly kind: 'collection';
+      readonly braced: boolean;
+      readonly items: readonly Answer[];
+      /** `1000,99`: also a number with a decimal comma. */
+      readonly decimalComma?: Expression;
+    }
   | { readonly kind: 'union'; readonly parts: readonly Answer[] }
   /** `x = 5`, `f(x) = 2x`, `\text{Area} = 5`, `x \in (0, 1)`: a name and its value. */
   | { readonly kind: 'labelled'; readonly label: string; readonly value: Answer }
@@ -23,6 +29,9 @@ export type Answer =
   | { readonly kind: 'inequality'; readonly parts: readonly { left: Expression; order: Order; right: Expression }[] }
   | { readonly kind: 'matrix'; readonly fence: string; readonly rows: readonly (readonly Answer[])[] }
   | { readonly kind: 'ratio'; readonly parts: readonly Expression[] }
-  | { readonly kind: 'choice'; readonly letter: string }
+  /** `\sqrt3 \approx 1.732`: two readings of one answer. */
+  | { readonly kind: 'rounded'; readonly exact: Answer; readonly decimal: Answer }
+  /** `(B)`, or `(B) 5` with what stands beside the letter. */
+  | { readonly kind: 'choice'; readonly letter: string; readonly content?: Answer }
   /** Words, folded; or anything that is not read as mathematics, as its plain text. */
   | { readonly kind: 'text'; readonly text: string; readonly words: boolean };

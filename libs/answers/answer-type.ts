@@ -40,6 +40,8 @@ function structureType(answer: Answer): AnswerType {
       return scalarType(answer);
     case 'labelled':
       return structureType(answer.value);
+    case 'rounded':
+      return structureType(answer.exact);
     case 'sequence':
       // `(1, 2)` may be an open interval; only a square bracket on one side or infinity says so.
       return answer.open !== '(' || answer.close !== ')' || answer.items.some(isInfinite)

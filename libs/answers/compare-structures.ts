@@ -1,119 +1,156 @@
 import type { Answer } from './answer-structure.ts';
+import { asIntervals } from './as-intervals.ts';
+import { ratioAsFraction, sameRatio } from './compare-ratios.ts';
+import { sameRelation } from './compare-relations.ts';
+import { sameScalar } from './compare-scalars.ts';
+import { ComparisonContext } from './comparison-context.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
-import { evaluateExact, exactValues } from './evaluate-exact.ts';
-import type { Expression } from './expression.ts';
-import { inequalityInterval, inequalityTexts } from './inequality.ts';
+import { inequalityTexts } from './inequality.ts';
 import { matchMembers } from './match-members.ts';
-import { createAlgebra, spend } from './polynomial.ts';
-import type { Algebra } from './polynomial.ts';
-import * as f from './quotient.ts';
-import type { Quotient } from './quotient.ts';
-import * as q from './rational.ts';
+import { spend } from './polynomial.ts';
+import { sameValue, valuesOf } from './same-value.ts';
+import { sameLabel } from './same-label.ts';
 import { withSign } from './with-sign.ts';
 import { NoExactValueError, WorkLimitError } from './work-limit.ts';
 
-type Scalar = Extract<Answer, { kind: 'scalar' }>;
+type Collection = Extract<Answer, { kind: 'collection' }>;
+type Labelled = Extract<Answer, { kind: 'labelled' }>;
 
-const yes = (why: string): Comparison => ({ equal: true, why });
-const no = (why: string): Comparison => ({ equal: false, why });
+/** `why` of equal answers is filled in at the end: it is the weakest ground that anything rested on. */
+type Verdict = { equal: true; by: string } | { equal: false; why: string };
+
+const yes = (by: string): Verdict => ({ equal: true, by });
+const no = (why: string): Verdict => ({ equal: false, why });
+const KINDS_DIFFER = no('different kinds of answer');
 
 /** Compares structures that were read as mathematics. */
 export function compareStructures(a: Answer, b: Answer, options: CompareOptions): Comparison {
-  const algebra = createAlgebra();
+  const context = new ComparisonContext(options);
   try {
-    return new StructureComparison(algebra, options).compare(a, b);
+    const verdict = new StructureComparison(context).compare(a, b);
+    return verdict.equal ? { equal: true, why: context.certainty, by: verdict.by } : verdict;
   } catch (error) {
-    if (error instanceof NoExactValueError) return no(`no exact value (${error.message}): texts differ`);
-    if (error instanceof WorkLimitError) return no(`too large to compare exactly (${error.message}): texts differ`);
+    if (error instanceof NoExactValueError) return { equal: false, why: `no exact value: ${error.message}` };
+    if (error instanceof WorkLimitError) return { equal: false, why: `too large to compare: ${error.message}` };
     throw error;
   }
 }
 
 class StructureComparison {
-  readonly #algebra: Algebra;
-  readonly #options: CompareOptions;
+  readonly #context: ComparisonContext;
 
-  constructor(algebra: Algebra, options: CompareOptions) {
-    this.#algebra = algebra;
-    this.#options = options;
+  constructor(context: ComparisonContext) {
+    this.#context = context;
   }
 
-  compare(a: Answer, b: Answer): Comparison {
-    spend(this.#algebra, 1);
+  compare(a: Answer, b: Answer): Verdict {
+    spend(this.#context.algebra, 1);
+    if (a.kind === 'rounded' || b.kind === 'rounded') return this.#rounded(a, b);
     if (a.kind === 'labelled' || b.kind === 'labelled') return this.#labelled(a, b);
-    if (a.kind === 'scalar' && b.kind === 'scalar') return this.#scalars(a, b);
-    if (a.kind === 'choice' && b.kind === 'choice')
-      return a.letter === b.letter ? yes('same choice') : no('different choices');
-    if (a.kind === 'choice' || b.kind === 'choice') return no('a choice against something else');
-    if (a.kind === 'inequality' || b.kind === 'inequality') return this.#inequalities(a, b);
+    if (a.kind === 'choice' || b.kind === 'choice') return this.#choices(a, b);
     if (a.kind === 'collection' || b.kind === 'collection') return this.#collections(a, b);
+    return a.kind === b.kind ? this.#sameKind(a, b) : this.#otherKind(a, b);
+  }
+
+  #sameKind(a: Answer, b: Answer): Verdict {
+    if (a.kind === 'scalar' && b.kind === 'scalar') {
+      const different = sameScalar(this.#context, a, b);
+      return different === undefined ? yes('same value') : no(different);
+    }
     if (a.kind === 'sequence' && b.kind === 'sequence') {
       if (a.open !== b.open || a.close !== b.close) return no('different brackets');
       return this.#inOrder(a.items, b.items, 'same items in order');
     }
+    if (a.kind === 'inequality' && b.kind === 'inequality') return this.#inequalities(a, b);
     if (a.kind === 'union' && b.kind === 'union') return this.#anyOrder(a.parts, b.parts, 'same parts');
-    if (a.kind === 'matrix' && b.kind === 'matrix') return this.#matrices(a, b);
-    if (a.kind === 'ratio' && b.kind === 'ratio') return this.#ratios(a.parts, b.parts);
-    if (a.kind === 'equation' && b.kind === 'equation') return this.#proportional(a, b, 'same equation up to a factor');
-    if (a.kind === 'unequal' && b.kind === 'unequal') return this.#proportional(a, b, 'same exclusion');
-    return no('different kinds of answer');
+    if (a.kind === 'matrix' && b.kind === 'matrix') {
+      if (a.fence !== b.fence || a.rows.length !== b.rows.length) return no('different shapes');
+      const same = a.rows.every((row, index) => this.#inOrder(row, b.rows[index] ?? [], '').equal);
+      return same ? yes('same matrix') : no('different entries or shapes');
+    }
+    if (a.kind === 'ratio' && b.kind === 'ratio')
+      return sameRatio(this.#context, a.parts, b.parts) ? yes('same ratio') : no('different ratios');
+    if ((a.kind === 'equation' && b.kind === 'equation') || (a.kind === 'unequal' && b.kind === 'unequal'))
+      return sameRelation(this.#context, a, b) ? yes('same relation up to a factor') : no('different relations');
+    if (a.kind === 'text' && b.kind === 'text' && a.words && b.words && a.text === b.text) return yes('same words');
+    return KINDS_DIFFER;
   }
 
-  #labelled(a: Answer, b: Answer): Comparison {
-    if (a.kind === 'labelled' && b.kind === 'labelled') {
-      if (!sameLabel(a.label, b.label)) return no('values of different names');
-      return this.compare(a.value, b.value);
+  #otherKind(a: Answer, b: Answer): Verdict {
+    const [ratio, scalar] = a.kind === 'ratio' ? [a, b] : [b, a];
+    if (ratio.kind === 'ratio' && scalar.kind === 'scalar') {
+      const expression = ratioAsFraction(this.#context, ratio.parts);
+      return expression === undefined
+        ? KINDS_DIFFER
+        : this.compare({ kind: 'scalar', expression, percent: false }, scalar);
     }
-    const [named, other] = a.kind === 'labelled' ? [a, b] : [b, a];
-    if (named.kind !== 'labelled') return no('different kinds of answer');
-    if (other.kind === 'inequality') {
-      const interval = inequalityInterval(this.#algebra, other);
-      if (interval === undefined || interval.variable !== named.label) return no('different kinds of answer');
-      return this.compare(named.value, interval.interval);
+    const [left, right] = [asIntervals(this.#context, a), asIntervals(this.#context, b)];
+    if (left === undefined || right === undefined) return KINDS_DIFFER;
+    if (left.variable !== undefined && right.variable !== undefined && left.variable !== right.variable)
+      return no('values of different names');
+    return left.answer.kind === right.answer.kind ? this.#sameKind(left.answer, right.answer) : KINDS_DIFFER;
+  }
+
+  #rounded(a: Answer, b: Answer): Verdict {
+    if (a.kind === 'rounded' && b.kind === 'rounded') {
+      const exact = this.compare(a.exact, b.exact);
+      return exact.equal || !this.#same(a.decimal, b.decimal) ? exact : this.#byRounding();
+    }
+    const [two, other] = a.kind === 'rounded' ? [a, b] : [b, a];
+    if (two.kind !== 'rounded') return KINDS_DIFFER;
+    const exact = this.compare(two.exact, other);
+    return exact.equal || !this.#same(two.decimal, other) ? exact : this.#byRounding();
+  }
+
+  #byRounding(): Verdict {
+    this.#context.rests('within precision');
+    return yes('the rounded value that is given');
+  }
+
+  #choices(a: Answer, b: Answer): Verdict {
+    if (a.kind === 'choice' && b.kind === 'choice')
+      return a.letter === b.letter ? yes('same choice') : no('different choices');
+    const [choice, other] = a.kind === 'choice' ? [a, b] : [b, a];
+    if (choice.kind !== 'choice' || choice.content === undefined) return no('a choice against something else');
+    return this.compare(choice.content, other);
+  }
+
+  #labelled(a: Answer, b: Answer): Verdict {
+    if (a.kind === 'labelled' && b.kind === 'labelled')
+      return sameLabel(a.label, b.label) ? this.compare(a.value, b.value) : no('values of different names');
+    return a.kind === 'labelled' ? this.#named(a, b) : b.kind === 'labelled' ? this.#named(b, a) : KINDS_DIFFER;
+  }
+
+  #named(named: Labelled, other: Answer): Verdict {
+    if (other.kind === 'inequality' || other.kind === 'unequal') {
+      const interval = asIntervals(this.#context, other);
+      if (interval?.variable !== named.label) return KINDS_DIFFER;
+      return this.compare(named.value, interval.answer);
     }
     if (other.kind === 'equation') {
       if (named.value.kind !== 'scalar' || !/^[a-z]$/i.test(named.label)) return no('a value against an equation');
       const sides = { left: { kind: 'symbol', name: named.label } as const, right: named.value.expression };
-      return this.#proportional(sides, other, 'same equation up to a factor');
+      return sameRelation(this.#context, sides, other)
+        ? yes('same relation up to a factor')
+        : no('different relations');
     }
+    if (other.kind === 'collection' && other.items.some((item) => item.kind === 'labelled'))
+      return this.compare(namedItems(named) ?? named.value, other);
     return this.compare(named.value, other);
   }
 
-  #values(scalar: Scalar): Quotient[] {
-    return exactValues(this.#algebra, scalar.expression);
-  }
-
-  #scalars(a: Scalar, b: Scalar): Comparison {
-    if (a.unit !== undefined && b.unit !== undefined && a.unit !== b.unit) return no('different units');
-    const policy = this.#options.percent ?? 'strict';
-    if (a.percent !== b.percent && (policy === 'strict' || a.unit !== undefined || b.unit !== undefined))
-      return no('percent against no percent');
-    const scale = (scalar: Scalar): Quotient[] =>
-      scalar.percent && a.percent !== b.percent && policy === 'fraction'
-        ? this.#values(scalar).map((value) =>
-            f.multiplyQuotients(this.#algebra, value, f.fromRational(q.rational(1n, 100n))),
-          )
-        : this.#values(scalar);
-    const [left, right] = [scale(a), scale(b)];
-    if (this.#sameValues(left, right)) return yes('same value');
-    return no('different values');
-  }
-
-  #sameValues(a: readonly Quotient[], b: readonly Quotient[]): boolean {
-    return matchMembers(a, b, (x, y) => f.sameQuotient(this.#algebra, x, y));
-  }
-
-  #inOrder(a: readonly Answer[], b: readonly Answer[], why: string): Comparison {
+  #inOrder(a: readonly Answer[], b: readonly Answer[], by: string): Verdict {
     if (a.length !== b.length) return no('different numbers of items');
-    for (const [index, item] of a.entries()) {
+    const same = a.every((item, index) => {
       const other = b[index];
-      if (other === undefined || !this.#same(item, other)) return no('items differ');
-    }
-    return yes(why);
+      return other !== undefined && this.#same(item, other);
+    });
+    return same ? yes(by) : no('items differ');
   }
 
-  #anyOrder(a: readonly Answer[], b: readonly Answer[], why: string): Comparison {
-    return matchMembers(a, b, (x, y) => this.#same(x, y)) ? yes(why) : no('items differ');
+  #anyOrder(a: readonly Answer[], b: readonly Answer[], by: string): Verdict {
+    if (a.length !== b.length) return no('different numbers of items');
+    return matchMembers(a, b, (x, y) => this.#same(x, y)) ? yes(by) : no('items differ');
   }
 
   #same(a: Answer, b: Answer): boolean {
@@ -121,9 +158,11 @@ class StructureComparison {
   }
 
   /** Lists and sets: without order, unless names on one side say which value is whose. */
-  #collections(a: Answer, b: Answer): Comparison {
+  #collections(a: Answer, b: Answer): Verdict {
+    if (this.#isDecimalComma(a, b) || this.#isDecimalComma(b, a)) return yes('same value, with a decimal comma');
     const [left, right] = [this.#members(a), this.#members(b)];
-    if (left === undefined || right === undefined) return no('different kinds of answer');
+    if (left === undefined || right === undefined)
+      return this.#point(a, b) ?? this.#point(b, a) ?? this.#intervals(a, b);
     const names = (items: readonly Answer[]): Set<string> =>
       new Set(items.flatMap((item) => (item.kind === 'labelled' ? [item.label] : [])));
     const [leftNames, rightNames] = [names(left), names(right)];
@@ -131,92 +170,79 @@ class StructureComparison {
     return this.#anyOrder(left, right, 'same items');
   }
 
+  /** `x = 1, y = 2` against the point (1, 2). */
+  #point(list: Answer, point: Answer): Verdict | undefined {
+    if (list.kind !== 'collection' || point.kind !== 'sequence' || point.open !== '(' || point.close !== ')')
+      return undefined;
+    const values = list.items.flatMap((item) => (item.kind === 'labelled' ? [item.value] : []));
+    return values.length < list.items.length ? undefined : this.#inOrder(values, point.items, 'same items in order');
+  }
+
+  /** `x < 1 or x > 2` against a union. */
+  #intervals(a: Answer, b: Answer): Verdict {
+    const [left, right] = [asIntervals(this.#context, a), asIntervals(this.#context, b)];
+    const comparable = left !== undefined && right?.answer.kind === left.answer.kind;
+    return comparable && left.answer.kind !== 'collection' ? this.#sameKind(left.answer, right.answer) : KINDS_DIFFER;
+  }
+
+  /** `1000,99` may be two numbers. It is read as one only against a decimal, or where its head is 0. */
+  #isDecimalComma(list: Answer, other: Answer): boolean {
+    if (list.kind !== 'collection' || list.decimalComma === undefined || other.kind !== 'scalar') return false;
+    const written = other.expression.kind === 'negative' ? other.expression.of : other.expression;
+    const leadingZero = list.items[0]?.kind === 'scalar' && isZeroDigit(list.items[0]);
+    if (!leadingZero && (written.kind !== 'number' || !written.decimal)) return false;
+    const asNumber = { kind: 'scalar', expression: list.decimalComma, percent: false } as const;
+    return this.#same(asNumber, other);
+  }
+
   #members(answer: Answer): readonly Answer[] | undefined {
-    if (answer.kind === 'collection') {
-      const items = answer.items.flatMap((item) => this.#expanded(item));
-      return answer.braced
-        ? items.filter((item, index) => !items.slice(0, index).some((other) => this.#same(other, item)))
-        : items;
-    }
-    if (answer.kind === 'scalar') return this.#expanded(answer);
+    if (answer.kind === 'collection') return this.#membersOf(answer);
+    if (answer.kind === 'scalar') return expanded(answer);
     return undefined;
   }
 
-  /** `1 \pm \sqrt{2}` in a list counts as two. */
-  #expanded(item: Answer): readonly Answer[] {
-    if (item.kind !== 'scalar') return [item];
-    const fix = (sign: 1 | -1): Answer => ({ ...item, expression: withSign(item.expression, sign) });
-    return this.#values(item).length === 1 ? [item] : [fix(1), fix(-1)];
+  #membersOf({ items, braced }: Collection): readonly Answer[] {
+    const all = items.flatMap(expanded);
+    if (!braced) return all;
+    return all.filter((item, index) => !all.slice(0, index).some((other) => this.#same(other, item)));
   }
 
-  #inequalities(a: Answer, b: Answer): Comparison {
-    if (a.kind === 'inequality' && b.kind === 'inequality') {
-      const [left, right] = [inequalityTexts(this.#algebra, a), inequalityTexts(this.#algebra, b)];
-      return matchMembers(left, right, (x, y) => x === y) ? yes('same inequality') : no('different inequalities');
-    }
-    const [inequality, other] = a.kind === 'inequality' ? [a, b] : [b, a];
-    const read = inequality.kind === 'inequality' ? inequalityInterval(this.#algebra, inequality) : undefined;
-    if (read === undefined || other.kind !== 'sequence') return no('different kinds of answer');
-    return this.compare(read.interval, other);
-  }
-
-  #matrices(a: Extract<Answer, { kind: 'matrix' }>, b: Extract<Answer, { kind: 'matrix' }>): Comparison {
-    if (a.fence !== b.fence || a.rows.length !== b.rows.length) return no('different shapes');
-    const same = a.rows.every((row, index) => this.#inOrder(row, b.rows[index] ?? [], '').equal);
-    return same ? yes('same matrix') : no('different entries or shapes');
-  }
-
-  #ratios(a: readonly Expression[], b: readonly Expression[]): Comparison {
-    if (a.length !== b.length) return no('different numbers of items');
-    const value = (part: Expression): Quotient => evaluateExact(this.#algebra, part);
-    const [left, right] = [a.map(value), b.map(value)];
-    const exact = left.every((part, index) => f.sameQuotient(this.#algebra, part, right[index] ?? part));
-    if (exact) return yes('same ratio');
-    // 10:30 may be a time of day, which no factor leaves the same.
-    if ([...left, ...right].some((part) => part.top.size === 0) || isClock(left) || isClock(right))
-      return no('different ratios');
-    const [l0, r0] = [left[0], right[0]];
-    if (l0 === undefined || r0 === undefined) return no('different ratios');
-    const same = left.every((part, index) => {
-      const other = right[index];
-      if (other === undefined) return false;
-      const cross = (x: Quotient, y: Quotient): Quotient => f.multiplyQuotients(this.#algebra, x, y);
-      return f.sameQuotient(this.#algebra, cross(part, r0), cross(other, l0));
-    });
-    return same ? yes('same ratio up to a factor') : no('different ratios');
-  }
-
-  #proportional(
-    a: { left: Expression; right: Expression },
-    b: { left: Expression; right: Expression },
-    why: string,
-  ): Comparison {
-    const difference = (sides: { left: Expression; right: Expression }): Quotient =>
-      f.addQuotients(
-        this.#algebra,
-        evaluateExact(this.#algebra, sides.left),
-        f.negateQuotient(evaluateExact(this.#algebra, sides.right)),
+  #inequalities(a: Extract<Answer, { kind: 'inequality' }>, b: Extract<Answer, { kind: 'inequality' }>): Verdict {
+    const [left, right] = [inequalityTexts(this.#context, a), inequalityTexts(this.#context, b)];
+    if (left !== undefined && right !== undefined && matchMembers(left, right, (x, y) => x === y))
+      return yes('same inequality');
+    const bySides =
+      a.parts.length === b.parts.length &&
+      matchMembers(
+        a.parts,
+        b.parts,
+        (x, y) =>
+          x.order === y.order && sameValue(this.#context, x.left, y.left) && sameValue(this.#context, x.right, y.right),
       );
-    const [x, y] = [difference(a), difference(b)];
-    if (x.top.size === 0 || y.top.size === 0) return x.top.size === y.top.size ? yes(why) : no('different equations');
-    const factor = f.quotientAsRational(f.divideQuotients(this.#algebra, { top: x.top, bottom: x.bottom }, y));
-    if (factor !== undefined) return yes(why);
-    const [termX, termY] = [[...x.top.values()][0], [...x.top.keys()][0]];
-    const other = termY === undefined ? undefined : y.top.get(termY);
-    if (termX === undefined || other === undefined) return no('different equations');
-    const scale = f.fromRational(q.divide(termX.coefficient, other.coefficient));
-    return f.sameQuotient(this.#algebra, x, f.multiplyQuotients(this.#algebra, y, scale))
-      ? yes(why)
-      : no('different equations');
+    return bySides ? yes('same inequality') : no('different inequalities');
   }
 }
 
-/** `y = 2x` and `f(x) = 2x` name the same thing; `f(x)` and `g(x)`, `x` and `y` do not. */
-const sameLabel = (a: string, b: string): boolean =>
-  a === b || (a === 'y' && /^f\([a-z]\)$/.test(b)) || (b === 'y' && /^f\([a-z]\)$/.test(a));
+/** `(x, y) = (1, 2)` as `x = 1, y = 2`. */
+function namedItems({ label, value }: Labelled): Answer | undefined {
+  const labels = /^\((.*)\)$/.exec(label)?.[1]?.split(',') ?? [];
+  if (value.kind !== 'sequence' || labels.length !== value.items.length) return undefined;
+  const items = value.items.map((item, index): Answer => ({
+    kind: 'labelled',
+    label: labels[index] ?? '',
+    value: item,
+  }));
+  return { kind: 'collection', braced: false, items };
+}
 
-const isClock = (parts: readonly Quotient[]): boolean => {
-  const [hours, minutes] = parts.map((part) => f.quotientAsRational(part));
-  if (parts.length !== 2 || hours?.d !== 1n || minutes?.d !== 1n) return false;
-  return hours.n >= 0n && hours.n <= 24n && minutes.n >= 10n && minutes.n < 60n;
-};
+const isZeroDigit = (item: Extract<Answer, { kind: 'scalar' }>): boolean =>
+  item.expression.kind === 'number' && item.expression.value.n === 0n;
+
+/** `1 \pm \sqrt{2}` in a list counts as two. */
+function expanded(item: Answer): readonly Answer[] {
+  if (item.kind !== 'scalar' || valuesOf(item.expression).length === 1) return [item];
+  return [
+    { ...item, expression: withSign(item.expression, 1) },
+    { ...item, expression: withSign(item.expression, -1) },
+  ];
+}

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
 import { someExpression } from './expression.ts';
+import { substitute, substituteIndex } from './map-expression.ts';
 import { extractRoot } from './integer-root.ts';
 import * as p from './polynomial.ts';
 import type { Algebra, Polynomial } from './polynomial.ts';
@@ -10,6 +11,10 @@ import type { Quotient } from './quotient.ts';
 import { MAX_BITS, NoExactValueError, WorkLimitError } from './work-limit.ts';
 
 const MAX_SYMBOLIC_EXPONENT = 24;
+/** Terms of a sum that is added up. */
+const MAX_SERIES = 100n;
+
+const isInfinity = (part: Expression): boolean => part.kind === 'symbol' && part.name === 'infty';
 
 /** An atom that stands for a construct that is not looked into. Its name is the exact text of its parts. */
 function opaque(name: string, parts: readonly Quotient[]): Quotient {
@@ -145,13 +150,31 @@ function call(algebra: Algebra, name: string, args: readonly Quotient[]): Quotie
   }
 }
 
+/** `\sum_{k=1}^{10} k^2` term by term; undefined for other calls and where a limit is no whole number. */
+function finiteSeries(algebra: Algebra, { name, args }: Extract<Expression, { kind: 'call' }>): Quotient | undefined {
+  const [body, bound, from, to] = args;
+  if ((name !== 'series' && name !== 'productSeries') || body === undefined || bound?.kind !== 'symbol')
+    return undefined;
+  if (from === undefined || to === undefined || someExpression(to, isInfinity)) return undefined;
+  const [first, last] = [from, to].map((end) => f.quotientAsRational(evaluateExact(algebra, end)));
+  if (first?.d !== 1n || last?.d !== 1n || last.n < first.n || last.n - first.n > MAX_SERIES) return undefined;
+  let value = f.fromRational(name === 'series' ? q.ZERO : q.ONE);
+  for (let k = first.n; k <= last.n; k += 1n) {
+    const number: Expression = { kind: 'number', value: q.rational(k), decimal: false };
+    const term = substituteIndex(substitute(body, bound.name, number), bound.name, k.toString());
+    const next = evaluateExact(algebra, term);
+    value = name === 'series' ? f.addQuotients(algebra, value, next) : f.multiplyQuotients(algebra, value, next);
+  }
+  return value;
+}
+
 /**
- * The exact value of an expression. `sign` replaces each plus-minus.
+ * The exact value of an expression.
  *
  * @throws NoExactValueError, WorkLimitError
  */
-export function evaluateExact(algebra: Algebra, expression: Expression, sign: 1 | -1 = 1): Quotient {
-  const of = (part: Expression): Quotient => evaluateExact(algebra, part, sign);
+export function evaluateExact(algebra: Algebra, expression: Expression): Quotient {
+  const of = (part: Expression): Quotient => evaluateExact(algebra, part);
   switch (expression.kind) {
     case 'number':
       return f.fromRational(expression.value);
@@ -164,7 +187,7 @@ export function evaluateExact(algebra: Algebra, expression: Expression, sign: 1 
     case 'negative':
       return f.negateQuotient(of(expression.of));
     case 'plusMinus':
-      return sign === 1 ? of(expression.of) : f.negateQuotient(of(expression.of));
+      throw new NoExactValueError('two values');
     case 'fraction':
       return f.divideQuotients(algebra, of(expression.top), of(expression.bottom));
     case 'power':
@@ -172,19 +195,6 @@ export function evaluateExact(algebra: Algebra, expression: Expression, sign: 1 
     case 'root':
       return rootOf(algebra, of(expression.of), expression.index, true);
     case 'call':
-      return call(algebra, expression.name, expression.args.map(of));
+      return finiteSeries(algebra, expression) ?? call(algebra, expression.name, expression.args.map(of));
   }
-}
-
-const isInfinity = (part: Expression): boolean => part.kind === 'symbol' && part.name === 'infty';
-
-/** Values of a scalar: one, or two where it holds a plus-minus. Infinity has a value only alone, with or without a sign. */
-export function exactValues(algebra: Algebra, expression: Expression): Quotient[] {
-  if (someExpression(expression, isInfinity)) {
-    const alone = expression.kind === 'negative' ? expression.of : expression;
-    if (!isInfinity(alone)) throw new NoExactValueError('arithmetic with infinity');
-  }
-  const plus = evaluateExact(algebra, expression, 1);
-  if (!someExpression(expression, (part) => part.kind === 'plusMinus')) return [plus];
-  return [plus, evaluateExact(algebra, expression, -1)];
 }

@@ -17,7 +17,7 @@ export const SYMBOLS = new Set(
   ),
 );
 
-const OPENING = new Set(['frac', 'sqrt', 'binom', 'lfloor', 'lceil', '{']);
+const OPENING = new Set('frac sqrt binom lfloor lceil { int sum prod lim overline bar vec hat tilde dot'.split(' '));
 
 /** May a factor begin here without a sign before it? Between bars the next bar closes. */
 export function startsFactor(token: Token | undefined, betweenBars: boolean): boolean {

@@ -2,7 +2,8 @@ import type { Rational } from './rational.ts';
 
 /** A scalar as it was written: what exact evaluation reads, and what any other way of comparing will read. */
 export type Expression =
-  | { readonly kind: 'number'; readonly value: Rational; readonly decimal: boolean }
+  /** `places`: digits behind the point as written, trailing zeros too; absent for integers, repeating decimals and 3e-7. */
+  | { readonly kind: 'number'; readonly value: Rational; readonly decimal: boolean; readonly places?: number }
   | { readonly kind: 'symbol'; readonly name: string }
   | { readonly kind: 'sum'; readonly terms: readonly Expression[] }
   | { readonly kind: 'product'; readonly factors: readonly Expression[] }

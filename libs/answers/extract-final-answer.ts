@@ -1,10 +1,29 @@
 import { boxedAnswers } from './extract-boxed.ts';
+import { leadingChoice } from './leading-choice.ts';
 import { lastValue, statedAnswer } from './extract-stated.ts';
 
 /** Only the end of a long response can hold its answer; the start is not searched. */
 const MAX_RESPONSE = 200_000;
 
-/** Boxes that follow each other with no more than a joining word between them are one answer of several values. */
+/** `y_1 =`, `\text{ for part (a)}`: what may stand before a box that belongs to a list. */
+const LABEL = /(?<![a-zA-Z])[a-zA-Z](?:_\{?\w+\}?)?\s*=\s*$/;
+const RELATION = /=|\\(?:approx|to|implies|iff|(?:Long)?[Rr]ightarrow)|[≈→⇒]/;
+
+/** Do two boxes belong to one answer, by what stands between them: signs alone, or words that end in `and`? */
+function areOneAnswer(between: string): boolean {
+  // Two boxes in separate sentences or paragraphs are two tries, of which the last counts.
+  if (between.length > 80 || /\n\s*\n|[.!?]\s/.test(between)) return false;
+  const plain = between
+    .replace(/\\qq?uad|\\(?:text|mbox)(?![a-zA-Z])|\\[()[\],;! ]|[{}$~]/g, ' ')
+    .trim()
+    .replace(LABEL, '')
+    .trim();
+  if (RELATION.test(plain)) return false;
+  // `4 minutes or 0.067 hours` says one thing twice; the words before `and` say what the values are of.
+  return /^(?:\P{L}*|or|ou|oder|o|或|или)$|(?:^|\P{L})(?:and|et|und|y|e|и|和)$/iu.test(plain);
+}
+
+/** Boxes that follow each other are one answer of several values. */
 function joinedBoxes(text: string): string | undefined {
   const boxes = boxedAnswers(text);
   const last = boxes.at(-1);
@@ -12,12 +31,7 @@ function joinedBoxes(text: string): string | undefined {
   const values = [last.content];
   for (let at = boxes.length - 1; at > 0; at -= 1) {
     const [before, after] = [boxes[at - 1], boxes[at]];
-    if (before === undefined || after === undefined) break;
-    const between = text.slice(before.end, after.start);
-    // Two boxes in separate sentences or paragraphs are two tries, of which the last counts.
-    if (between.length > 80 || /\n\s*\n|\.\s/.test(between)) break;
-    const joint = between.replace(/\\qq?uad|\\text|\\[()[\],;]|[\s${};,.~]/g, '').replace(/[a-zA-Z](?:_\d)?=$/, '');
-    if (joint !== '' && joint !== 'and' && joint !== 'or') break;
+    if (before === undefined || after === undefined || !areOneAnswer(text.slice(before.end, after.start))) break;
     values.unshift(before.content);
   }
   return [...new Set(values)].join(', ');
@@ -27,10 +41,6 @@ const GSM8K = /####\s*([^\n]+)/g;
 
 /** A run-on text (`<|im_start|>user`, a new `Question:`) does not belong to the response. */
 const RUN_ON = /<\|(?:im_start|im_end|endoftext|eot_id)\|>/;
-
-/** `D. it can't be A`, `C Cecile`: a short reply that opens with the letter of a choice. `A` before a small letter is an article. */
-const leadingChoice = (text: string): string | undefined =>
-  text.length > 200 ? undefined : /^\s*\(?([A-J])\)?(?:\s*$|[.:)。]|\s+[A-Z][a-z]|(?=[^ -~\s]))/.exec(text)?.[1];
 
 /** What a `Final answer:` after the last box says: the box was an intermediate result then. */
 function finalStatement(text: string): string | undefined {

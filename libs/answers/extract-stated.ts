@@ -1,5 +1,4 @@
-const STATEMENT =
-  /(?:\banswer\b\**\s*(?:to\b[^.\n:]{0,80})?\s*(?:\*{0,2}\s*(?:is|are|=)\b\s*(?:therefore|thus|equal to|for sure|definitely)?\s*:?|\*{0,2}\s*:))|(?:^|\n)\s*\**A(?:ns(?:wer)?)?\**\s*:/gi;
+import { STATEMENT } from './statements.ts';
 
 const FORMULA = /\$\$([^$]+)\$\$|\$((?:[^$\\]|\\[^])+)\$|\\\(((?:(?!\\\))[^])*)\\\)|\\\[((?:(?!\\\])[^])*)\\\]/;
 const NUMBER = /[-−]?(?:\\?[$€£]\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|\d)(?:\s*\/\s*\d+(?:\.\d+)?)?(?:\\?%)?/g;
@@ -21,6 +20,12 @@ const clean = (value: string): string | undefined => {
 
 const lastNumber = (text: string): string | undefined => [...text.matchAll(NUMBER)].at(-1)?.[0].trim();
 
+/** `220 $` of a sentence that names one sum of money and other numbers, too. */
+function onlyAmount(text: string): string | undefined {
+  const amounts = [...text.matchAll(/\\?[$€£]\s?\d[\d,.]*\d|\\?[$€£]\s?\d|(?<![\d.,])\d[\d,.]*\s?\\?[$€£](?!\s?\d)/g)];
+  return amounts.length === 1 ? amounts[0]?.[0].trim() : undefined;
+}
+
 /** The value a statement gives: its formula if it starts with one, else its whole short sentence, else the number in it. */
 function valueOf(rest: string): string | undefined {
   const line = (rest.trimStart().split('\n')[0] ?? '').slice(0, 1_000);
@@ -33,6 +38,9 @@ function valueOf(rest: string): string | undefined {
   const sentence = /^((?:[^.\n]|\.(?=\d))*)/.exec(line)?.[1] ?? '';
   const short = clean(sentence);
   if (short === undefined) return undefined;
+  // `7입니다`: a verb of another script stands at the number.
+  const before = /^([-−]?\p{Nd}[\p{Nd}.,/]*)\s*[^\P{L}\p{Script=Latin}\p{Script=Greek}]/u.exec(short)?.[1];
+  if (before !== undefined) return before;
   if (/^\(?[A-J]\)?(?:[\s.,:)]|$)/.test(short) && !/^(?:A\s[a-z]|I\s|[A-J]\s*[-+=*/^(])/.test(short))
     return /[A-J]/.exec(short)?.[0];
   const end = /.*(?:\b(?:is|are|equals)\b|=)\s*:?\s*(.+)$/.exec(short)?.[1];
@@ -50,8 +58,8 @@ function valueOf(rest: string): string | undefined {
     const last = [...line.matchAll(new RegExp(FORMULA, 'g'))].at(-1);
     return last === undefined ? undefined : clean(inside(last));
   }
-  if (/[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}/i.test(short.replace(/\\[a-zA-Z]+(?:\{[^}]*\})?/g, '')))
-    return lastNumber(short) ?? undefined;
+  if (/\p{L}{2,}\s+\p{L}{2,}\s+\p{L}{2,}/u.test(short.replace(/\\[a-zA-Z]+(?:\{[^}]*\})?/g, '')))
+    return onlyAmount(short) ?? lastNumber(short) ?? undefined;
   return short;
 }
 

@@ -1,8 +1,11 @@
 export { answerKey } from './answer-key.ts';
 export { answerType } from './answer-type.ts';
 export type { AnswerType } from './answer-type.ts';
+export { checkArithmetic } from './check-arithmetic.ts';
+export type { ArithmeticCheck, InlineEquation } from './check-arithmetic.ts';
 export { compareAnswers } from './compare.ts';
-export type { CompareOptions, Comparison } from './comparison.ts';
+export type { Certainty, CompareOptions, Comparison } from './comparison.ts';
+export { answerIn, compareReplies } from './compare-replies.ts';
 export { extractFinalAnswer } from './extract-final-answer.ts';
 export { vote } from './vote.ts';
 export type { Vote, VoteGroup } from './vote.ts';

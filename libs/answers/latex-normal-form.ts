@@ -54,6 +54,15 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const SIGN = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'gu');
 
+/** Digits of other scripts, of which each has its ten in a row. */
+const FOREIGN_DIGIT = /[^\P{Nd}0-9]/gu;
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
 /** Commands that only change how a formula looks. */
 const LOOKS =
   /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
@@ -74,6 +83,11 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/\\(?:varnothing)(?![a-zA-Z])/g, '\\emptyset '],
   [/\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
   [/\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
+  [/\\mathbb\s*\{?\s*([A-Z])\s*\}?/g, '\\bb$1 '],
+];
+
+const PLAIN_RELATIONS: readonly (readonly [RegExp, string])[] = [
+  [/→/g, '\\to '],
   [/<=/g, '\\le '],
   [/>=/g, '\\ge '],
   [/!=/g, '\\ne '],
@@ -81,6 +95,11 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
 
 /** `{,}`, `,\!` and thin spaces inside a number are thousands marks whatever stands around them. */
 const MARKED_THOUSANDS = /(\d)(?:\{,\}|,\s*\\!|\\,)\s*(?=\d{3}(?!\d))/g;
+
+/** `10^{\text{th}}`, `3^{rd}`. */
+const ORDINAL = /(\d)\s*\^\s*\{?\s*(?:\\(?:text|mathrm|textrm)\s*\{)?\s*(st|nd|rd|th)\s*\}{0,2}/g;
+/** `0.333...` goes on. */
+const REPEATED = /(\.\d+)(?:\.{3,}|…)/g;
 
 const SPACING =
   /\\[,;:! >]|\\qq?uad|\\(?:thinspace|medspace|negmedspace|thickspace|negthinspace|negthickspace|space)(?![a-zA-Z])|~|&nbsp;/g;
@@ -121,15 +140,19 @@ export function latexNormalForm(answer: string): string {
   if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
   text = text.replace(/\\\\(?![a-zA-Z])/g, '\\cr ');
-  text = text.replace(SIGN, (sign) => SIGNS[sign] ?? sign);
+  text = text.replace(SIGN, (sign) => SIGNS[sign] ?? sign).replace(FOREIGN_DIGIT, asciiDigit);
+  text = text.replace(REPEATED, '$1\\ldots ');
   for (let round = 0; round < 3; round += 1) {
     text = text.replace(/[.,;\s]+$/, '').trim();
     text = unwrapMath(text);
   }
-  text = dropDelimiters(text);
+  text = dropDelimiters(text).replace(ORDINAL, '$1\\text{ $2}');
   text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1');
-  text = text.replace(LOOKS, '');
-  for (const [pattern, to] of RENAMED) text = text.replace(pattern, to);
+  if (text.includes('\\')) {
+    text = text.replace(LOOKS, '');
+    for (const [pattern, to] of RENAMED) text = text.replace(pattern, to);
+  }
+  for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
   return text.replace(SPACING, ' ').replace(/\s+/g, ' ').trim();
 }
 
@@ -143,6 +166,9 @@ const WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|o
 export const plainText = (normalForm: string): string =>
   normalForm
     .replace(WORDS, ' $1 ')
+    .replace(/\\rangle(?![a-zA-Z])/g, '>')
+    .replace(/\\langle(?![a-zA-Z])/g, '<')
+    .replace(/^\s*\{([^{}]*)\}\s*$/, '$1')
     .replace(/([\^_])\{(\w)\}/g, '$1$2')
     .replace(/\^(\{[^{}]*\}|\w)_(\{[^{}]*\}|\w)/g, '_$2^$1')
     .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');

@@ -1,8 +1,5 @@
 import type { Answer, Order } from './answer-structure.ts';
-import { exactValues } from './evaluate-exact.ts';
 import { parseExpression } from './parse-expression.ts';
-import { createAlgebra } from './polynomial.ts';
-import { sameQuotient } from './quotient.ts';
 import { insideBrackets, isRelation, splitOuter } from './token-split.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign } from './tokenise.ts';
@@ -34,6 +31,9 @@ export function readLabel(tokens: readonly Token[]): string | undefined {
     const match = /^frac\{([A-Z]{2})\}\{([A-Z]{2})\}$/.exec(text(tokens));
     return match === null ? undefined : `${match[1] ?? ''}/${match[2] ?? ''}`;
   }
+  // A segment AB.
+  const segment = /^overline\{([A-Z]{2})\}$/.exec(text(tokens));
+  if (segment !== null) return segment[1];
   const call = /^([a-zA-Z]'*(?:_\{?\w+\}?)?'*|f\^\{-1\})\(([a-z](?:,[a-z])*)\)$/.exec(text(tokens));
   if (call !== null) return `${call[1] ?? ''}(${call[2] ?? ''})`;
   if (isCommand(first, 'angle') || isCommand(first, 'triangle')) return readLabel(tokens.slice(1)) && text(tokens);
@@ -66,14 +66,18 @@ export function parseRelation(tokens: readonly Token[], read: (tokens: readonly 
       }),
     };
   }
-  // `sqrt(3)/3 \approx 0.577`: the exact side is the answer, the decimal is a remark. `x \approx 11` gives x a value.
-  if (signs.at(-1) === 'approx' && (parts.length > 2 || label === undefined)) {
-    const cut = tokens.length - (parts.at(-1)?.length ?? 0) - 1;
-    return read(tokens.slice(0, cut));
-  }
-  if (label !== undefined && signs.every((sign) => sign === '=' || sign === 'approx' || sign === 'in')) {
-    if (parts.length > 2) requireSame(parts.slice(1));
-    return { kind: 'labelled', label, value: read(parts.at(-1) ?? right) };
+  if (signs.at(-1) === 'approx' && (parts.length > 2 || label === undefined))
+    return withRounding(
+      read(tokens.slice(0, tokens.length - (parts.at(-1)?.length ?? 0) - 1)),
+      read(parts.at(-1) ?? []),
+    );
+  if (signs.every((sign) => sign === '=' || sign === 'approx' || sign === 'in' || sign === 'equiv')) {
+    const last = parts.at(-1) ?? right;
+    if (label !== undefined) return { kind: 'labelled', label, value: read(last) };
+    // `a + b = 2 + 3 = 5` is 5, and so is `10/2 = 5`; `a + 3z = 0` is an equation.
+    if (parts.length > 2 || (isNumeric(left) && isNumeric(right))) return read(last);
+    const name = isNumeric(left) ? readLabel(right) : undefined;
+    if (name !== undefined) return { kind: 'labelled', label: name, value: read(left) };
   }
   if (signs.length === 1 && signs[0] === '=')
     return { kind: 'equation', left: parseExpression(left), right: parseExpression(right) };
@@ -82,11 +86,12 @@ export function parseRelation(tokens: readonly Token[], read: (tokens: readonly 
   throw new NoExactValueError('a relation that is not read');
 }
 
-/** `x = 2 + 3 = 5` is one value only if its members agree. */
-function requireSame(members: readonly (readonly Token[])[]): void {
-  const algebra = createAlgebra();
-  const values = members.map((member) => exactValues(algebra, parseExpression(member))[0]);
-  const first = values[0];
-  if (first === undefined || values.some((value) => value === undefined || !sameQuotient(algebra, first, value)))
-    throw new NoExactValueError('members of a chain differ');
+/** No letter stands in it that could be a variable. */
+const isNumeric = (tokens: readonly Token[]): boolean =>
+  tokens.every((token) => token.kind !== 'name' && !(token.kind === 'command' && GREEK.test(token.text)));
+
+/** `x = \sqrt2 \approx 1.41`: both readings are x's. */
+function withRounding(exact: Answer, decimal: Answer): Answer {
+  if (exact.kind === 'labelled') return { ...exact, value: withRounding(exact.value, decimal) };
+  return { kind: 'rounded', exact, decimal };
 }

@@ -18,15 +18,18 @@ const unitWords = (tokens: readonly Token[]): UnitWord[] =>
       .map((word) => ({ word, loose: token.kind === 'text' })),
   );
 
+/** Tokens of the longest unit phrase; without a bound a long text would be looked up from each of its words on. */
+const LONGEST_UNIT = 14;
+
 /** Where a unit phrase may begin: at words, never inside a formula's own letters. */
 function unitStart(tokens: readonly Token[]): number {
-  for (let at = 1; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.kind === 'text' && !/^[a-zA-Z]$/.test(token.text)) return at;
-    if (token?.kind === 'name' && at === tokens.length - 1 && PERCENT.has(token.text.toLowerCase())) return at;
-    if (token?.kind === 'name' && token.text.length > 1 && readUnit(unitWords(tokens.slice(at))) !== undefined)
-      return at;
-    if (token?.kind === 'text' && readUnit(unitWords(tokens.slice(at))) !== undefined) return at;
+  for (const [at, token] of tokens.entries()) {
+    if (at === 0 || (token.kind !== 'name' && token.kind !== 'text')) continue;
+    if (token.kind === 'text' && !/^[a-zA-Z]$/.test(token.text)) return at;
+    if (tokens.length - at > LONGEST_UNIT) continue;
+    if (token.kind === 'name' && at === tokens.length - 1 && PERCENT.has(token.text.toLowerCase())) return at;
+    const mayBe = token.kind === 'text' || token.text.length > 1;
+    if (mayBe && readUnit(unitWords(tokens.slice(at))) !== undefined) return at;
   }
   return tokens.length;
 }
@@ -34,6 +37,15 @@ function unitStart(tokens: readonly Token[]): number {
 /** A degree sign belongs to the whole only behind a bare number: `\sin 30^\circ` is the sine of an angle. */
 const plainNumber = (tokens: readonly Token[]): boolean =>
   tokens.every((token) => token.kind === 'number' || token.kind === 'sign' || isCommand(token, 'frac'));
+
+/** `3 \pmod 7`: the modulus counts as a unit. */
+function modulus(tokens: readonly Token[]): { unit: string; body: Token[] } | undefined {
+  const at = tokens.findIndex((token) => isCommand(token, 'pmod'));
+  const numbers = tokens.slice(at + 1).filter((token) => !isSign(token, '{') && !isSign(token, '}'));
+  const [number] = numbers;
+  if (at < 1 || numbers.length !== 1 || number?.kind !== 'number') return undefined;
+  return { unit: `mod ${number.text}`, body: tokens.slice(0, at) };
+}
 
 /**
  * A value with what may stand around it: currency before, percent sign, degrees or unit behind.
@@ -51,6 +63,8 @@ export function parseScalar(tokens: readonly Token[]): Answer {
     unit = symbol;
     body.splice(signed, 1);
   }
+  const residue = modulus(body);
+  if (residue !== undefined) [unit, body] = [residue.unit, residue.body];
   const start = unitStart(body);
   const words = unitWords(body.slice(start));
   body = body.slice(0, start);

@@ -28,11 +28,17 @@ export function readNumber(reader: TokenReader, token: Token): Expression {
     reader.skip(4);
     return repeatingDecimal(token.text, digits.text);
   }
+  if (['ldots', 'dots', 'cdots'].some((name) => reader.isCommand(name))) {
+    reader.skip();
+    const [, head = '', block = ''] = /^(\d*\.\d*?)(\d+?)\2+$/.exec(token.text) ?? fail('digits that go on unknown');
+    return repeatingDecimal(head, block);
+  }
   if (reader.isSign('_')) {
     reader.skip();
     return { kind: 'symbol', name: `${token.text}_${readSubscript(reader)}` };
   }
-  return { kind: 'number', value, decimal: token.text.includes('.') };
+  const places = /^\d*\.(\d+)$/.exec(token.text)?.[1]?.length;
+  return { kind: 'number', value, decimal: token.text.includes('.'), ...(places === undefined ? {} : { places }) };
 }
 
 /** 0.1\overline{6} = 0.1 + 6/90. */
@@ -78,14 +84,4 @@ export function readArgumentNumber(reader: TokenReader, token: Token, exponent: 
   if (token.text.length === 1 || exponent) return readNumber(reader, token);
   if (!/^\d+$/.test(token.text)) return fail('an argument of several digits');
   return { kind: 'number', value: rational(BigInt(reader.splitTaken(token))), decimal: false };
-}
-
-/** `[3]` of `\sqrt[3]{8}`; 2 where there is none. */
-export function readRootIndex(reader: TokenReader): number {
-  if (!reader.isSign('[')) return 2;
-  const degree = reader.peek(1);
-  if (degree?.kind !== 'number' || !reader.isSign(']', 2) || !/^([2-9]|1[0-2])$/.test(degree.text))
-    return fail('index of a root');
-  reader.skip(3);
-  return Number(degree.text);
 }

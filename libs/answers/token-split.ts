@@ -3,10 +3,10 @@ import { isCommand, isSign } from './tokenise.ts';
 
 const opens = (token: Token): boolean =>
   (token.kind === 'sign' && '([{'.includes(token.text)) ||
-  (token.kind === 'command' && (token.text === '{' || token.text.startsWith('begin:')));
+  (token.kind === 'command' && (token.text === '{' || token.text === 'langle' || token.text.startsWith('begin:')));
 const closes = (token: Token): boolean =>
   (token.kind === 'sign' && ')]}'.includes(token.text)) ||
-  (token.kind === 'command' && (token.text === '}' || token.text.startsWith('end:')));
+  (token.kind === 'command' && (token.text === '}' || token.text === 'rangle' || token.text.startsWith('end:')));
 
 /** Calls `visit` for each token that stands outside all brackets. False when the brackets do not match up. */
 export function visitOuter(tokens: readonly Token[], visit: (token: Token, index: number) => void): boolean {
@@ -59,4 +59,9 @@ export const isListMark = (token: Token): boolean =>
   isSign(token, ',') ||
   isSign(token, ';') ||
   isWord(token, 'and', 'or', ', and', ', or', 'and ', 'or ') ||
-  isCommand(token, 'lor');
+  isCommand(token, 'lor') ||
+  isCommand(token, 'land');
+
+/** Does a list mark say that both hold? */
+export const isConjunction = (token: Token): boolean =>
+  isWord(token, 'and', ', and', 'and ') || isCommand(token, 'land');

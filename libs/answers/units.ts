@@ -89,6 +89,7 @@ const UNITS: Readonly<Record<string, string>> = {
   slice: 'slices',
   outfit: 'outfits',
   time: 'times',
+  ordinal: 'st nd rd th',
   mile_per_gallon: 'mpg',
 };
 

@@ -18,6 +18,8 @@ export interface Vote {
   agreeing: number;
   /** `agreeing` over all paths, unanswered ones too; 0 for no paths. */
   share: number;
+  /** `agreeing` less the members of the second group, over all paths; 0 for a tie. */
+  margin: number;
   /** Two or more groups are the largest: the winner is then the one with the earliest member and must not be taken for a majority. */
   tie: boolean;
 }
@@ -65,6 +67,7 @@ export function vote(answers: readonly (string | undefined)[], options: CompareO
     groups: groups.map(({ answer, members }) => ({ answer, members })),
     agreeing,
     share: answers.length === 0 ? 0 : agreeing / answers.length,
+    margin: answers.length === 0 ? 0 : (agreeing - (groups[1]?.members.length ?? 0)) / answers.length,
     tie: groups.length > 1 && groups[1]?.members.length === agreeing,
   };
 }

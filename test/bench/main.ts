@@ -1,7 +1,8 @@
-// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
+import { fuzzAnswers, measureAnswers } from './answers-bench.ts';
 import { importLines, swsLines } from './bench-corpus.ts';
 import { report, round, type BenchRow } from './bench-report.ts';
 import { bytesPerCandidate } from './bytes-bench.ts';
@@ -11,7 +12,7 @@ import { measureSelection } from './selection-bench.ts';
 import { measureStatistics } from './statistics-bench.ts';
 
 const CORPUS = 'bench';
-type Part = 'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes';
+type Part = 'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes' | 'answers';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -68,7 +69,14 @@ async function compare(
 /** The parts that stand on the graph of the SwS problems. */
 const ON_SWS: readonly Part[] = ['import', 'selection', 'zero', 'bytes', 'depth'];
 
-await globalSetup();
+if (wanted('answers')) {
+  report('answers', 'Comparisons of answers on one core', measureAnswers());
+  report('answers-fuzz', 'Random and mutated LaTeX', fuzzAnswers());
+}
+
+/** Everything else needs Neo4j and Redis. */
+const onServices = asked.length === 0 || asked.some((part) => part !== 'answers');
+if (onServices) await globalSetup();
 try {
   if (ON_SWS.some(wanted)) await measureOnSws();
   if (wanted('scale'))
@@ -76,7 +84,7 @@ try {
   if (wanted('statistics'))
     report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
 } finally {
-  await stopSuiteServices();
+  if (onServices) await stopSuiteServices();
 }
 
 async function measureOnSws(): Promise<void> {

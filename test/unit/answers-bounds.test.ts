@@ -2,7 +2,8 @@
 // machine changes nothing, against a generous wall.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerKey, answerType, compareAnswers, extractFinalAnswer } from '#answers';
+import { answerKey, answerType, compareAnswers, compareReplies, extractFinalAnswer } from '#answers';
+import { LATEX_PIECES } from '../helpers/random-latex.ts';
 
 const HOSTILE: readonly (readonly [string, string])[] = [
   ['tower of powers', '10^{10^{10}}'],
@@ -28,6 +29,18 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['long decimals', `0.${'123456789'.repeat(80)}\\cdot ${'0.987654321\\cdot '.repeat(60)}1`],
   ['root sum', Array.from({ length: 60 }, (_, n) => `\\sqrt{${n + 2}}`).join('+')],
   ['product of root sums', '(1+\\sqrt2+\\sqrt3+\\sqrt5+\\sqrt7)'.repeat(20)],
+  ['sines of sums', Array.from({ length: 60 }, (_, n) => `\\sin(x+${n})`).join('+')],
+  ['nested roots', `${'\\sqrt{2+'.repeat(35)}2${'}'.repeat(35)}`],
+  ['list of sines', Array.from({ length: 50 }, (_, n) => `\\sin ${n}`).join(',')],
+  ['sum of sums', '\\sum_{k=1}^{100}'.repeat(5) + 'k'],
+  ['integrals', `${'\\int_0^1 '.repeat(30)}x${' dx'.repeat(30)}`],
+  [
+    'large matrix product',
+    Array.from({ length: 4 }, () => `\\begin{pmatrix}${'1&'.repeat(6)}2\\\\${'1&'.repeat(6)}2\\end{pmatrix}`).join(''),
+  ],
+  ['sentences', 'The answer is so and so, thus '.repeat(3_000)],
+  ['dollars', '$'.repeat(5_000)],
+  ['foreign words', '答案'.repeat(20_000)],
   ['inverse of root sum', `\\frac{1}{${[2, 3, 5, 7, 11, 13, 17, 19].map((n) => `\\sqrt{${n}}`).join('+')}}`],
 ];
 
@@ -40,68 +53,14 @@ describe('bounds', () => {
     expect(compareAnswers(text, text).equal).toBe(true);
     const other = `${text}+1`;
     expect(compareAnswers(text, other).equal).toBe(compareAnswers(other, text).equal);
+    expect(compareReplies(text, '1').equal).toBe(compareReplies('1', text).equal);
     answerKey(text);
     answerType(text);
     extractFinalAnswer(text);
     expect(processorMs() - start).toBeLessThan(WALL_MS);
   });
 
-  const PIECES = [
-    '\\frac',
-    '{',
-    '}',
-    '(',
-    ')',
-    '[',
-    ']',
-    '\\sqrt',
-    '^',
-    '_',
-    '1',
-    '2',
-    '0.5',
-    '12',
-    '1,000',
-    'x',
-    'y',
-    'i',
-    '+',
-    '-',
-    '*',
-    '/',
-    '=',
-    '<',
-    '\\le',
-    ',',
-    ';',
-    '\\pi',
-    '\\infty',
-    '\\text{ cm}',
-    ' and ',
-    '\\pm',
-    '!',
-    '|',
-    '$',
-    '\\$',
-    '\\%',
-    '\\{',
-    '\\}',
-    '\\sin',
-    '\\log',
-    ' ',
-    '^\\circ',
-    ':',
-    '\\cup',
-    '\\begin{pmatrix}',
-    '\\end{pmatrix}',
-    '\\\\',
-    '&',
-    '\\overline{3}',
-    'A',
-    'cm',
-    '\\boxed{',
-  ];
-  const latex = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
+  const latex = fc.array(fc.constantFrom(...LATEX_PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
   const anything = fc.oneof(latex, fc.string({ maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 20 }));
 
   it('compares any two texts symmetrically and each with itself', () => {
@@ -109,6 +68,8 @@ describe('bounds', () => {
       fc.property(anything, anything, (a, b) => {
         expect(compareAnswers(a, a).equal).toBe(true);
         expect(compareAnswers(b, a)).toEqual(compareAnswers(a, b));
+        expect(compareReplies(b, a).equal).toBe(compareReplies(a, b).equal);
+        expect(compareAnswers(b, a, { precision: 3 }).equal).toBe(compareAnswers(a, b, { precision: 3 }).equal);
       }),
       { numRuns: 3_000 },
     );

@@ -57,6 +57,59 @@ const EQUAL: readonly (readonly [string, string])[] = [
   ['(A)', 'A'],
   ['\\textbf{(A)}', '\\text{A}'],
   ['\\text{Yes}', 'yes.'],
+  ['50\\%', '50'],
+  ['x=1 \\text{ or } x=2', '\\{1,2\\}'],
+  ['x = \\pm 2', 'x=2, x=-2'],
+  ['\\{x | x > 5\\}', '(5,\\infty)'],
+  ['x<-1 \\text{ or } x>3', '(-\\infty,-1)\\cup(3,\\infty)'],
+  ['x>1 \\text{ and } x<3', '(1,3)'],
+  ['x \\ne 3', '(-\\infty,3)\\cup(3,\\infty)'],
+  ['2x+1 \\ge 7', '[3,\\infty)'],
+  ['1 < f(x) < 2', '(1, 2)'],
+  ['\\mathbb{R}', '(-\\infty,\\infty)'],
+  ['\\emptyset', '\\{\\}'],
+  ['xy=1', 'y=1/x'],
+  ['2+3=5', '5'],
+  ['a+b = 2+3 = 5', '5'],
+  ['5 = x', '5'],
+  ['(p,q)=(3,2)', '(3,2)'],
+  ['(x,y)=(1,2)', 'x=1,y=2'],
+  ['x=1, y=2', '(1,2)'],
+  ['AB=4', '4'],
+  ['\\overline{AB}=4', '4'],
+  ['f(x)=1', '1'],
+  ['(1;2)', '(1,2)'],
+  ['\\left\\langle 1,2\\right\\rangle', '(1,2)'],
+  ['6\\text{ and }8', '8, 6'],
+  ['1000,99', '1000.99'],
+  ['0,25', '\\frac14'],
+  ['0.1666...', '\\frac16'],
+  ['\\mathrm{e}^2', 'e^2'],
+  ['3:1', '3'],
+  ['(B) 5', 'B'],
+  ['(B) 5', '5'],
+  ['\\begin{cases} x=1 \\\\ y=2 \\end{cases}', 'y=2, x=1'],
+  ['\\begin{pmatrix}1&2\\end{pmatrix}^T', '\\begin{pmatrix}1\\\\2\\end{pmatrix}'],
+  [
+    '\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}\\begin{pmatrix}0&1\\\\1&0\\end{pmatrix}',
+    '\\begin{pmatrix}2&1\\\\4&3\\end{pmatrix}',
+  ],
+  [
+    '3\\begin{pmatrix}1\\\\0\\end{pmatrix} - \\begin{pmatrix}1\\\\1\\end{pmatrix}',
+    '\\begin{pmatrix}2\\\\-1\\end{pmatrix}',
+  ],
+  ['\\sum_{k=1}^{10} k^2', '385'],
+  ['\\sum_{k=1}^{3} a_k', 'a_1+a_2+a_3'],
+  ['\\sum_{k=1}^n a_k', '\\sum_{j=1}^n a_j'],
+  ['\\int_0^1 x\\,dx', 'Integral(t, (t, 0, 1))'],
+  ['\\lim_{x \\to 3^{-}} f(x)', "Limit(f(x), x, 3, dir='-')"],
+  ['\\frac{d}{dx} x^2', 'Derivative(x**2, x)'],
+  ['\\sqrt[y]{\\sin x}', 'sin(x)**(1/y)'],
+  ['Abs(x - 1)', '|x-1|'],
+  ['log(x, 11)', '\\log_{11} x'],
+  ['x \\equiv 3 \\pmod 7', '3'],
+  ['10^{\\text{th}}', '10th'],
+  ['4:30\\text{ p.m.}', '4:30 pm'],
   ['Even', '\\text{even}'],
 ];
 
@@ -69,7 +122,7 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['\\frac{1}{23}', '\\frac{12}{3}'],
   ['1 1/2', '11/2'],
   ['50\\%', '0.5'],
-  ['50\\%', '50'],
+  ['50\\%', '50 cm'],
   ['5 cm', '5 m'],
   ['$5', '5 cm'],
   ['12 apples', '12 oranges'],
@@ -102,6 +155,24 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['ii', '-1'],
   ['odd', 'oddd'],
   ['yes', 'no'],
+  ['4:30', '4:30 p.m.'],
+  ['12:30', '\\frac{12}{30}'],
+  ['e^{300}+1', 'e^{300}'],
+  ['\\cos(10^{-40})', '1'],
+  ['2^{\\frac{1}{2^{1000}}}', '1'],
+  ['\\ln(xy)', '\\ln x+\\ln y'],
+  ['\\sqrt{xy}', '\\sqrt x\\sqrt y'],
+  ['\\log x', '\\ln x'],
+  ['\\frac{dy}{dx}', '\\frac yx'],
+  ['\\sum_{k=1}^{3} a_k', '3a_k'],
+  ['\\int_0^1 x dx', '\\int_0^2 x dx'],
+  ['\\bar{x}', 'x'],
+  ['1,5', '15'],
+  ['1,2', '1.5'],
+  ['(B) 5', 'C'],
+  ['x=1, y=2', '(2,1)'],
+  ['\\begin{pmatrix}1&2\\end{pmatrix}', '\\begin{pmatrix}1\\\\2\\end{pmatrix}'],
+  ['3 \\pmod 7', '3 \\pmod 5'],
   ['', '0'],
 ];
 
@@ -117,6 +188,8 @@ describe('compareAnswers', () => {
   });
 
   it('follows the percent policy that it is given', () => {
+    expect(compareAnswers('50\\%', '50', { percent: 'strict' }).equal).toBe(false);
+    expect(compareAnswers('50\\%', '50 percent', { percent: 'strict' }).equal).toBe(true);
     expect(compareAnswers('50\\%', '\\frac12', { percent: 'fraction' }).equal).toBe(true);
     expect(compareAnswers('50\\%', '50', { percent: 'fraction' }).equal).toBe(false);
     expect(compareAnswers('50\\%', '50', { percent: 'ignore' }).equal).toBe(true);
@@ -182,9 +255,10 @@ describe('answerKey', () => {
     expect(answerKey('\\sqrt8')).toBe(answerKey('2\\sqrt{2}'));
     expect(answerKey(' ')).toBeUndefined();
     const all = [...EQUAL, ...DIFFERENT].flat().filter((answer) => answer !== '');
-    for (const a of all)
-      for (const b of all)
-        if (answerKey(a) === answerKey(b)) expect([a, b, compareAnswers(a, b).equal]).toEqual([a, b, true]);
+    const keyed = all.map((answer) => [answer, answerKey(answer)] as const);
+    for (const [a, key] of keyed)
+      for (const [b, other] of keyed)
+        if (key === other) expect([a, b, compareAnswers(a, b).equal]).toEqual([a, b, true]);
   });
 });
 

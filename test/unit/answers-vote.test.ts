@@ -13,6 +13,7 @@ describe('vote', () => {
       ],
       agreeing: 3,
       share: 0.6,
+      margin: 0.4,
       tie: false,
     });
   });
@@ -23,8 +24,8 @@ describe('vote', () => {
   });
 
   it('has no winner without answers', () => {
-    expect(vote([])).toEqual({ groups: [], agreeing: 0, share: 0, tie: false });
-    expect(vote([undefined, ' '])).toEqual({ groups: [], agreeing: 0, share: 0, tie: false });
+    expect(vote([])).toEqual({ groups: [], agreeing: 0, share: 0, margin: 0, tie: false });
+    expect(vote([undefined, ' '])).toEqual({ groups: [], agreeing: 0, share: 0, margin: 0, tie: false });
   });
 
   it('does not chain equality: 5 = 5 cm and 5 = 5 m do not put 5 cm and 5 m together', () => {
