@@ -11,7 +11,7 @@ export function queueBoardPages(queues: Queue[], path: string): FastifyPluginCal
   createBullBoard({
     queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
     serverAdapter,
-    options: { uiConfig: { boardTitle: 'seedgraph queues', hideRedisDetails: true } },
+    options: { uiConfig: { boardTitle: 'seedgraph queues', hideRedisDetails: true, locale: { lng: 'en-US' } } },
   });
   return serverAdapter.registerPlugin();
 }

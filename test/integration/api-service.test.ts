@@ -235,3 +235,23 @@ describe('the service', () => {
     expect(models.body.items.every(({ reachable }) => !reachable)).toBe(true);
   });
 });
+
+describe('the queues', () => {
+  it('are there to look at, and nothing about them can be changed', async () => {
+    const page = await fetch(`${api.url}/queues`);
+    expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+      200,
+      expect.stringContaining("'self'"),
+    ]);
+    expect(await page.text()).toContain('seedgraph queues');
+    const { body } = await ask<{ queues: { name: string; readOnlyMode: boolean }[] }>('GET', '/queues/api/queues');
+    expect(body.queues.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['plan', 'generate', 'verify', 'export']),
+    );
+    expect(body.queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
+    // The jobs are pointers that the feeder makes again: taking them away by hand would only hide them for a while.
+    expect(
+      (await fetch(`${api.url}/queues/api/queues/plan/clean/completed`, { method: 'PUT' })).status,
+    ).toBeGreaterThanOrEqual(400);
+  });
+});

@@ -4,6 +4,7 @@ import { ProductError, roleIncludes } from '#contracts';
 import type { KeyRole } from '#contracts';
 import type { Keyring } from '../keyring.ts';
 import { isPage } from '../pages.ts';
+import { sendProblem } from './problem-details.ts';
 
 /** Looking changes nothing; everything else does, unless its route says otherwise. */
 const neededFor = (request: FastifyRequest): KeyRole =>
@@ -34,7 +35,9 @@ export const identification = fp((app: FastifyInstance, { keyring }: { keyring: 
 
 /** Refuses requests without a valid key, but for health and docs, and those that their key may not make. Without configured keys nobody is refused. */
 export const authentication = fp((app: FastifyInstance, options: { required: boolean }, done) => {
-  app.addHook('onRequest', (request, _reply, next) => {
+  app.addHook('onRequest', (request, reply, next) => {
+    // The pages of the queue board bring an error handler of their own, which would answer 500.
+    const refuse = (error: ProductError): void => void sendProblem(request, reply, error);
     const open = request.routeOptions.config.open === true || (request.routeOptions.url ?? '').startsWith('/docs');
     if (!options.required || open) {
       next();
@@ -42,12 +45,13 @@ export const authentication = fp((app: FastifyInstance, options: { required: boo
     }
     const { keyRole } = request;
     if (keyRole === null) {
-      next(new ProductError('unauthorized', 'Send `Authorization: Bearer <key>` with a key of this service'));
+      refuse(new ProductError('unauthorized', 'Send `Authorization: Bearer <key>` with a key of this service'));
       return;
     }
     const needed = neededFor(request);
     if (roleIncludes(keyRole, needed)) next();
-    else next(new ProductError('forbidden', `This takes a key with the role ${needed}; yours has the role ${keyRole}`));
+    else
+      refuse(new ProductError('forbidden', `This takes a key with the role ${needed}; yours has the role ${keyRole}`));
   });
   done();
 });

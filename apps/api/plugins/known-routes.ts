@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { ProductError } from '#contracts';
 import { z } from 'zod';
+import { isPage } from '../pages.ts';
 
 interface KnownRoute {
   pattern: RegExp;
@@ -17,7 +18,7 @@ const NO_QUERY = z.strictObject({});
 export const knownRoutes = fp((app: FastifyInstance, _options, done) => {
   const known = new Map<string, KnownRoute>();
   app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/docs')) return;
+    if (route.url.startsWith('/docs') || isPage(route.url)) return;
     const entry = known.get(route.url) ?? { pattern: toPattern(route.url), methods: new Set<string>() };
     for (const method of [route.method].flat()) entry.methods.add(method);
     known.set(route.url, entry);
