@@ -63,7 +63,7 @@ describe('a recipe', () => {
       repeats: 'never',
       shortfall: 'fail',
       solve: { paths: 4, agreement: 0.5 },
-      gate: { problemScore: 0.85 },
+      gate: { problemScore: 0.85, solution: false },
     });
   });
 });

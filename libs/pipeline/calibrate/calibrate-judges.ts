@@ -107,8 +107,13 @@ async function ask(
     });
     return score;
   } catch (error) {
-    if (!(error instanceof ModelError) || FAILURE_HANDLING[error.failure] !== 'failItem') throw error;
+    if (!(error instanceof ModelError)) throw error;
     const usage = error.usage === undefined ? [] : [error.usage];
+    if (FAILURE_HANDLING[error.failure] !== 'failItem') {
+      // Booked here: of many calls that fail together only one failure reaches the caller.
+      await resources.writer.write('usage', { usage });
+      throw error;
+    }
     await resources.writer.write('saveCalibrationAnswer', {
       ...row,
       score: null,
@@ -123,9 +128,6 @@ async function ask(
 /** A calibration has no pause: what no retry can mend ends it, and what was answered stays stored. */
 async function settle(id: string, attempt: JobTry, resources: WorkResources, error: unknown): Promise<void> {
   const failure = error instanceof ModelError ? error.failure : undefined;
-  if (error instanceof ModelError && error.usage !== undefined && FAILURE_HANDLING[error.failure] !== 'failItem') {
-    await resources.writer.write('usage', { usage: [error.usage] });
-  }
   const hopeless = failure !== undefined && FAILURE_HANDLING[failure] === 'pauseRun';
   if (failure === 'aborted' || (!hopeless && !attempt.last)) throw error;
   const detail = error instanceof Error ? error.message : String(error);

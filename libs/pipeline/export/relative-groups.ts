@@ -8,14 +8,16 @@ export interface Key {
   low: number;
 }
 
-/** Keys that belong together, kept in typed arrays: about 40 bytes a key, whatever the rows hold. */
+/** Keys that belong together, kept in typed arrays: memory goes by the number of keys, whatever the rows hold (docs/exports.md has figures). */
 export interface RelativeGroups {
   /** Joins the keys of one row to one group and counts the row in it. */
   addRow(keys: readonly Key[]): void;
   /** Root of a key's group; undefined for a key that no row had. */
   groupOf(key: Key): number | undefined;
-  /** Every group with its rows and its smallest key: the same rows in any order give the same groups. */
-  groups(): { root: number; rows: number; smallest: Key }[];
+  /** Roots of all groups in the order of their smallest keys: the same rows in any order give the same groups in the same order. */
+  groups(): Uint32Array;
+  /** Rows of a group. */
+  rowsIn(root: number): number;
   rows(): number;
 }
 
@@ -95,19 +97,25 @@ export function createRelativeGroups(): RelativeGroups {
       return index < 0 ? undefined : rootOf(index);
     },
     groups() {
-      const smallest = new Map<number, Key>();
+      // Position of each group's smallest key, by root.
+      const smallest = new Uint32Array(count);
       for (let index = 0; index < count; index += 1) {
         const root = rootOf(index);
-        const known = smallest.get(root);
-        const key = keyAt(index);
-        if (known === undefined || compareKeys(key, known) < 0) smallest.set(root, key);
+        const known = smallest[root] ?? 0;
+        // Kept one too high, so that 0 is none.
+        if (known === 0 || compareKeys(keyAt(index), keyAt(known - 1)) < 0) smallest[root] = index + 1;
       }
-      return [...smallest].map(([root, key]) => ({ root, rows: rowsOf[root] ?? 0, smallest: key }));
+      const roots = new Uint32Array(count);
+      let found = 0;
+      for (let index = 0; index < count; index += 1) if ((smallest[index] ?? 0) > 0) roots[found++] = index;
+      const keyOf = (root: number) => keyAt((smallest[root] ?? 1) - 1);
+      return roots.slice(0, found).sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
     },
+    rowsIn: (root) => rowsOf[root] ?? 0,
     rows: () => total,
   };
 }
 
-export function compareKeys(a: Key, b: Key): number {
+function compareKeys(a: Key, b: Key): number {
   return a.high - b.high || a.low - b.low;
 }

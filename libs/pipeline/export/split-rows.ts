@@ -1,5 +1,5 @@
 import type { ExportSplit, RelativeFacts } from '#contracts';
-import { compareKeys, createRelativeGroups } from './relative-groups.ts';
+import { createRelativeGroups } from './relative-groups.ts';
 import { relativeKeys } from './relative-keys.ts';
 
 /** Side of a row. */
@@ -17,19 +17,22 @@ export interface RowSplit {
  * each that still fits into the held-out share; a group larger than that is never held out. The same rows give the same split in any order.
  */
 export async function splitRows(
-  rows: AsyncIterable<RelativeFacts>,
+  stream: AsyncIterable<RelativeFacts>,
   { heldOut, relatives = 'pair' }: ExportSplit,
 ): Promise<RowSplit> {
   const relation = createRelativeGroups();
-  for await (const row of rows) relation.addRow(relativeKeys(row, relatives));
+  for await (const row of stream) relation.addRow(relativeKeys(row, relatives));
   const target = Math.round(heldOut * relation.rows());
-  const groups = relation.groups().sort((a, b) => compareKeys(a.smallest, b.smallest));
+  const groups = relation.groups();
   const held = new Set<number>();
   let taken = 0;
-  for (const group of groups) {
-    if (taken + group.rows > target) continue;
-    held.add(group.root);
-    taken += group.rows;
+  let largestGroup = 0;
+  for (const root of groups) {
+    const rows = relation.rowsIn(root);
+    largestGroup = Math.max(largestGroup, rows);
+    if (taken + rows > target) continue;
+    held.add(root);
+    taken += rows;
   }
   return {
     sideOf(row) {
@@ -48,7 +51,7 @@ export async function splitRows(
       rows: relation.rows(),
       heldOut: taken,
       groups: groups.length,
-      largestGroup: groups.reduce((most, group) => Math.max(most, group.rows), 0),
+      largestGroup,
       relatives,
     },
   };

@@ -11,7 +11,7 @@ type ExportResources = Pick<WorkResources, 'stores' | 'log'> & { exportsDir: str
 
 /**
  * Writes the files of an export into `<exportsDir>/<exportId>/`: rows, data card and manifest. Streamed, so that memory does not grow with the
- * run (a split keeps about 40 bytes for each pair of points); the same finished run and filter give the same bytes. An export that fails says why
+ * run (a split keeps about 100 bytes a row); the same finished run and filter give the same bytes. An export that fails says why
  * and leaves no half file.
  */
 export async function writeExport(input: JobInput<'export'>, resources: ExportResources): Promise<void> {

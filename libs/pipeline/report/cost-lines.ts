@@ -1,4 +1,4 @@
-import { NANO_PER_USD } from '#contracts';
+import { NANO_PER_USD, RELATIONS } from '#contracts';
 import type { CostLine, Relation, RunFacts, RunReport } from '#contracts';
 
 /** What calls came to, money in whole nano-dollars. */
@@ -59,7 +59,8 @@ export function buildCosts(
     return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
   };
   const assigned = rowCosts.reduce<Spent>((sum, row) => addSpent(sum, row), NOTHING);
-  const byRelation = rowCosts.map((row) => ({
+  const inOrder = RELATIONS.flatMap((relation) => rowCosts.filter((row) => row.relation === relation));
+  const byRelation = inOrder.map((row) => ({
     relation: row.relation,
     ...costLine(row, keptByRelation.get(row.relation) ?? 0),
   }));

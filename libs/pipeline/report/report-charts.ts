@@ -93,10 +93,10 @@ export const LEGENDS: Readonly<Partial<Record<ChartName, readonly [kind: string,
   ],
   difficulty: [
     ['kept', 'admitted'],
-    ['dropped', 'rejected after the vote'],
+    ['dropped', 'not admitted'],
   ],
   voteShare: [
     ['kept', 'admitted'],
-    ['dropped', 'rejected after the vote'],
+    ['dropped', 'not admitted'],
   ],
 };
