@@ -2,6 +2,8 @@ export * from './amounts.ts';
 export * from './curation.ts';
 export * from './errors.ts';
 export * from './exports.ts';
+export * from './extraction.ts';
+export * from './growth.ts';
 export * from './ids.ts';
 export * from './jobs.ts';
 export * from './models.ts';

@@ -1,6 +1,6 @@
 import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
-import type { NameCleaning, NameVerdict } from './names.ts';
+import type { NameCleaning, NameVector, NameVerdict } from './names.ts';
 import type { Relation } from './relations.ts';
 import type { Tier } from './problems.ts';
 
@@ -131,6 +131,8 @@ export interface WorkRows {
   saveNameVerdicts: Written & { verdicts: NameVerdict[]; model: string; prompt: string; rehearsal: boolean };
   /** The same for names that were looked at one by one. */
   saveNameCleanings: Written & { cleanings: NameCleaning[]; model: string; prompt: string; rehearsal: boolean };
+  /** Vectors of one call; a form that has one of the model keeps it. */
+  saveNameVectors: Written & { vectors: NameVector[]; model: string; rehearsal: boolean };
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -150,6 +152,7 @@ export interface WorkResults {
   release: boolean;
   saveNameVerdicts: boolean;
   saveNameCleanings: boolean;
+  saveNameVectors: boolean;
   usage: boolean;
 }
 

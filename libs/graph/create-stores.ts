@@ -3,6 +3,7 @@ import { createBudgetStore } from './budget-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
 import { createExportStore } from './export-store.ts';
+import { createGrowthStore } from './growth-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createInstanceStore } from './instance-store.ts';
 import { createNameStore } from './name-store.ts';
@@ -23,6 +24,8 @@ export function createStores(runner: Runner): GraphStores {
     names: createNameStore(runner),
     curation: createCurationStore(runner),
     selection: createSelectionStore(runner),
+    grownSelection: createSelectionStore(runner, 'grown/'),
+    growth: createGrowthStore(runner),
     statistics: createStatisticsStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),

@@ -19,18 +19,21 @@ export interface NameIndexOptions {
   vectorFloor?: number;
 }
 
+interface Scored {
+  form: string;
+  score: number;
+}
+
 /** Names that can be asked for their likely same ones. */
 export interface NameIndex {
   /** Adds a normal form; its vector, where an embedder gave one, has unit length. Adding it again replaces its vector. */
   add(form: string, vector?: Float32Array): void;
-  /** Likely same names of a form, the likeliest first: at most `limit`, never the form itself. The form need not be in the index. */
-  candidates(form: string, vector?: Float32Array): Candidate[];
+  /**
+   * Likely same names of a form, the likeliest first: at most `limit`, never the form itself. The form need not be in the index.
+   * @param near those that an embedder puts nearest to it; left out, they are found among the vectors that were added
+   */
+  candidates(form: string, near?: readonly Scored[]): Candidate[];
   size(): number;
-}
-
-interface Scored {
-  form: string;
-  score: number;
 }
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.form < b.form ? -1 : 1);
@@ -163,7 +166,7 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
       const group = synonymKey(form);
       groups.set(group, [...(groups.get(group) ?? []), form]);
     },
-    candidates(form, vector) {
+    candidates(form, given) {
       const found = new Map<string, Candidate>();
       const take = (by: Candidate['by'], scored: Scored | undefined): void => {
         if (scored !== undefined && found.size < limit && !found.has(scored.form))
@@ -173,8 +176,8 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
         if (other !== form) take('table', { form: other, score: 1 });
       }
       const writing = written(form);
-      const own = vector ?? vectors[numbers.get(form) ?? -1];
-      const vectored = own === undefined ? [] : near(form, own);
+      const own = vectors[numbers.get(form) ?? -1];
+      const vectored = given ?? (own === undefined ? [] : near(form, own));
       // In turn: each way of looking finds what the other cannot.
       for (let rank = 0; rank < limit; rank += 1) {
         take('vector', vectored[rank]);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
 import type { ChatAnswer, ChatRequest, ModelGateway, ModelView, PointMention, WorkWriter } from '#contracts';
-import { canonicaliseCorpus } from '#pipeline';
+import { canonicaliseCorpus, createNameProposals } from '#pipeline';
 import { pointNormalForm } from '#text';
 import { pointIdOf } from '../../libs/pipeline/identity.ts';
 import { newId, newRun, newSeed, openGraph, type GraphFixture } from '../helpers/graph-fixture.ts';
@@ -65,6 +65,7 @@ function scriptedModels(script: Script): ModelGateway & { asked: string[] } {
   return {
     asked,
     models: (role) => (role === 'canonicaliser' ? [CANONICALISER] : []),
+    embed: () => Promise.reject(new Error('no embedder is configured')),
     chat(request): Promise<ChatAnswer> {
       const failure = script.fail?.();
       if (failure !== undefined) return Promise.reject(failure);
@@ -103,6 +104,7 @@ function settle(corpus: string, models: ModelGateway, attempt = { number: 1, las
       drop: () => undefined,
     },
     log: { info: () => undefined, warn: () => undefined },
+    proposeNames: createNameProposals(),
     releaseBudget: () => Promise.resolve(),
   });
 }

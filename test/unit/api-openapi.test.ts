@@ -53,6 +53,7 @@ const ROUTES = [
   'get /seeds',
   'get /seeds/{id}',
   'patch /knowledge-points/{id}',
+  'post /corpora/{corpus}/grow',
   'post /edits/{id}/undo',
   'post /exports',
   'post /knowledge-points/{id}/merge',
@@ -62,6 +63,7 @@ const ROUTES = [
   'post /runs/{id}/resume',
   'post /runs/{id}/retry',
   'post /seeds',
+  'post /seeds/reextract',
   'post /synthesize',
 ];
 

@@ -5,10 +5,12 @@ import { curationRoutes } from './curation.ts';
 import { editRoutes } from './edits.ts';
 import { exportRoutes } from './exports.ts';
 import { graphRoutes } from './graph.ts';
+import { growthRoutes } from './growth.ts';
 import { healthRoutes } from './health.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
 import { modelRoutes } from './models.ts';
 import { problemRoutes } from './problems.ts';
+import { reextractionRoutes } from './reextraction.ts';
 import { runControlRoutes } from './run-control.ts';
 import { runEventRoutes } from './run-events.ts';
 import { runRoutes } from './runs.ts';
@@ -21,8 +23,10 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
   for (const register of [
     seedImportRoutes,
     seedRoutes,
+    reextractionRoutes,
     corpusRoutes,
     graphRoutes,
+    growthRoutes,
     knowledgePointRoutes,
     curationRoutes,
     editRoutes,

@@ -1,6 +1,6 @@
 import { DEFAULT_CORPUS, ProductError, type Recipe, type RunAccepted, type SynthesizeRequest } from '#contracts';
 import { promptId } from '#prompts';
-import { checkQuotas, measureAvailability, type QuotaProblem } from '../select/index.ts';
+import { checkQuotas, measureAvailability, selectionFor, type QuotaProblem } from '../select/index.ts';
 import { checkCorpus } from './check-corpus.ts';
 import type { OperateResources } from './operate-resources.ts';
 import { resolveRecipe } from './resolve-recipe.ts';
@@ -45,7 +45,7 @@ async function refuseQuotas(
   corpus: string,
   recipe: Recipe,
 ): Promise<void> {
-  const problems = checkQuotas(recipe, await measureAvailability(corpus, recipe, stores.selection));
+  const problems = checkQuotas(recipe, await measureAvailability(corpus, recipe, selectionFor(stores, recipe)));
   const [first] = problems;
   if (first === undefined) return;
   const words = problems.map(
