@@ -104,18 +104,29 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
     return norms;
   }
 
+  /** Features of a form that names of the index have, too. */
+  function knownFeatures(form: string): { feature: number; weight: number }[] {
+    const number = numbers.get(form);
+    const [own, weights] = [featuresOf[number ?? -1], weightsOf[number ?? -1]];
+    if (own !== undefined) return [...own].map((feature, position) => ({ feature, weight: weights?.[position] ?? 0 }));
+    return nameFeatures(form).flatMap(({ key, weight }) => {
+      const feature = features.get(key);
+      return feature === undefined ? [] : [{ feature, weight }];
+    });
+  }
+
   function written(form: string): Scored[] {
     const norm = lengths();
-    const values = nameFeatures(form).map(({ key, weight }) => {
-      const feature = features.get(key);
-      return { feature, value: feature === undefined ? 0 : (weight * rarity(feature)) ** 2 };
-    });
+    const values = knownFeatures(form).map(({ feature, weight }) => ({
+      feature,
+      value: (weight * rarity(feature)) ** 2,
+    }));
     const own = Math.sqrt(values.reduce((sum, { value }) => sum + value, 0));
     const touched: number[] = [];
     // What many names share tells little and costs most.
     const common = Math.max(MOST_POSTINGS, forms.length / 10);
     for (const { feature, value } of values) {
-      const names = feature === undefined ? undefined : postings[feature];
+      const names = postings[feature];
       if (names === undefined || names.length > common) continue;
       for (const name of names) {
         const sum = sums[name] ?? 0;

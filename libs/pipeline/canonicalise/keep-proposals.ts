@@ -22,6 +22,12 @@ export type ProposeNames = (
   options: Pick<ProposeOptions, 'only' | 'near'> & { model: string | null },
 ) => Promise<ProposedPair[]>;
 
+/**
+ * Likely names of each that the model is asked about: of the true pairs that 15 candidates a name hold all but one are among the first 10
+ * (docs/points.md), and a third of the questions is saved.
+ */
+const CANDIDATES = 10;
+
 /** Names whose indexes are kept at most: some kilobytes each. */
 const MOST_NAMES = 100_000;
 
@@ -62,7 +68,7 @@ export function createNameProposals(most = MOST_NAMES): ProposeNames {
     const grows = known !== undefined && [...known.forms].every((form) => now.has(form));
     // Out of reach while it is worked on, so that a second settling of the corpus makes one of its own.
     kept.delete(vocabulary);
-    const index = grows ? known.index : createNameIndex();
+    const index = grows ? known.index : createNameIndex({ limit: CANDIDATES });
     const pairs = await proposePairs(forms, { ...options, index });
     keep(vocabulary, { forms: now, index, signature, pairs });
     return pairs;
