@@ -3,7 +3,7 @@ import type { ModelsConfig } from '#contracts';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
-import { createFeeder } from '#pipeline';
+import { createFeeder, createNameProposals } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, startJobWorkers } from '#queue';
 import type { Log, Metrics } from '#telemetry';
 import { createHandlers } from './handlers/index.ts';
@@ -82,6 +82,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log,
     instanceId,
     inHand: new Set(),
+    proposeNames: createNameProposals(),
     releaseBudget: (runId) => account.release(runId),
     exportsDir: join(config.dataDir, 'exports'),
     toolVersion: options.toolVersion,

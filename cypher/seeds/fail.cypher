@@ -1,4 +1,4 @@
-// purpose: ends a seed's extraction without points
+// purpose: ends a seed's extraction without points; one that had points before keeps them and stays extracted
 // params: $rows [{itemId, fence, reason, detail}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
@@ -10,7 +10,7 @@ WHERE s.fence = row.fence AND (s.status = 'pending' AND s.owner IS NOT NULL OR $
 CALL (s, row) {
   WITH s, row
   WHERE s.status = 'pending' AND s.owner IS NOT NULL
-  SET s.status = 'failed', s.tally = 'failed|' + row.reason, s.reason = row.reason, s.detail = row.detail,
+  SET s.status = CASE WHEN s.mentionIds IS NULL THEN 'failed' ELSE 'extracted' END, s.tally = 'failed|' + row.reason, s.reason = row.reason, s.detail = row.detail,
     s.endedAt = timestamp()
   REMOVE s.todo, s.owner
 }

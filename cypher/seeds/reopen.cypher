@@ -1,4 +1,4 @@
-// purpose: reopens failed seeds of a stretch of an extraction run, in the next round
+// purpose: reopens failed seeds of a stretch of an extraction run, in the next round; failed in this run, that is: they may have older points
 // params: $run, $after, $limit, $outcomes, $reasons
 // columns: last, seen, reopened
 MATCH (s:Seed)
@@ -8,10 +8,10 @@ WITH collect(s) AS stretch
 CALL (stretch) {
   UNWIND stretch AS s
   WITH s
-  WHERE s.status = 'failed' AND 'failed' IN $outcomes AND ($reasons IS NULL OR s.reason IN $reasons)
+  WHERE s.tally STARTS WITH 'failed|' AND 'failed' IN $outcomes AND ($reasons IS NULL OR s.reason IN $reasons)
   SET s._lock = true
   WITH s
-  WHERE s.status = 'failed'
+  WHERE s.tally STARTS WITH 'failed|'
   SET s.round = s.round + 1, s.extractRound = coalesce(s.extractRound, 0) + 1, s.fence = s.fence + 1, s.status = 'pending', s.todo = s.run + ':extract',
     s.tally = 'pending|'
   REMOVE s.owner, s.reason, s.detail, s.endedAt

@@ -1,5 +1,7 @@
-// purpose: gives a seed that was extracted before other points
-// params: $id, $names, $keys, $ids
+// purpose: the points of seeds that were extracted again take the place of the older ones, in the transaction that counts them
+// params: $rows [{id, names, keys, ids}]
 // columns: none
-MATCH (s:Seed {id: $id})
-SET s.mentionNames = $names, s.mentionKeys = $keys, s.mentionIds = $ids
+UNWIND $rows AS row
+MATCH (s:Seed {id: row.id})
+SET s.mentionNames = row.names, s.mentionKeys = row.keys, s.mentionIds = row.ids
+REMOVE s.nextNames, s.nextKeys, s.nextIds

@@ -90,6 +90,8 @@ export interface EditableName {
   name: string;
   written: string[];
   seeds: number;
+  /** Whether seeds or admitted problems use it at the moment. */
+  used: boolean;
   by: string;
   similarity: number | null;
   decidedAt: number | null;

@@ -46,6 +46,8 @@ export const ERRORS = {
   aliasUnknown: { status: 422, title: 'The point has no such alias', retry: 'changed' },
   aliasesExhausted: { status: 422, title: 'Nothing would be left of the point', retry: 'changed' },
   corpusEmpty: { status: 422, title: 'The corpus has no knowledge points', retry: 'afterAction' },
+  nothingToGrow: { status: 422, title: 'No admitted problem is left to grow from', retry: 'afterAction' },
+  nothingToExtract: { status: 422, title: 'No seed of the corpus can be extracted again', retry: 'changed' },
   quotaUnavailable: { status: 422, title: 'More sets are asked for than there are', retry: 'changed' },
   priceUnknown: {
     status: 422,

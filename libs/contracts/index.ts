@@ -4,6 +4,8 @@ export * from './calibrations.ts';
 export * from './curation.ts';
 export * from './errors.ts';
 export * from './exports.ts';
+export * from './extraction.ts';
+export * from './growth.ts';
 export * from './ids.ts';
 export * from './jobs.ts';
 export * from './models.ts';

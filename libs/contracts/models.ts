@@ -155,6 +155,23 @@ export class ModelError extends Error {
   }
 }
 
+/** Texts whose vectors are asked for in one call: up to a few hundred. */
+export interface EmbeddingRequest {
+  runId: string;
+  stage: string;
+  model: ModelView;
+  texts: string[];
+  signal?: AbortSignal;
+}
+
+export interface EmbeddingAnswer {
+  /** One vector a text, in the order of the texts. */
+  vectors: number[][];
+  usage: UsageEntry;
+  latencyMs: number;
+  rehearsal: boolean;
+}
+
 /** Shares an endpoint's limits among all processes that ask it. */
 export interface EndpointLimiter {
   /** Resolves when the endpoint may be asked: its rate allows it and it is not cooling. Rejects when `signal` is aborted. */
@@ -169,4 +186,6 @@ export interface ModelGateway {
   models(role: ModelRole): ModelView[];
   /** @throws ModelError */
   chat(request: ChatRequest): Promise<ChatAnswer>;
+  /** @throws ModelError */
+  embed(request: EmbeddingRequest): Promise<EmbeddingAnswer>;
 }

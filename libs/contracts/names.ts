@@ -1,11 +1,11 @@
 import type { NameMove } from './curation.ts';
 
-/** A name of a corpus that counted seeds use, and where it lives. */
+/** A name of a corpus that counted seeds or admitted problems use, and where it lives. */
 export interface CorpusName {
   nameId: string;
   /** The wording that most seeds use, then the first. */
   name: string;
-  /** Seeds that use it. */
+  /** Seeds that use it; none: only admitted problems that the graph grew from do. */
   seeds: number;
   /** Point in which it lives now. */
   point: string;
@@ -55,6 +55,20 @@ export interface NameCleaning {
   reason: string;
 }
 
+/** The vector of one normal form by one embedding model, of unit length. */
+export interface NameVector {
+  /** `vector-` and a hash of form and model. */
+  id: string;
+  form: string;
+  vector: number[];
+}
+
+/** A form near another one, with the cosine of their vectors. */
+export interface NearName {
+  form: string;
+  score: number;
+}
+
 /** What settling changes: names that move, points that the cleaner hides or shows again. */
 export interface NamesSettled {
   revision: number;
@@ -71,6 +85,13 @@ export interface NameStore {
   /** Stored verdicts by id. Those of a rehearsal count only where `model` itself gave them. */
   verdicts(ids: readonly string[], model: string | null): Promise<Map<string, NameVerdict>>;
   cleanings(ids: readonly string[], model: string | null): Promise<Map<string, NameCleaning>>;
+  /** Those of some vector ids that are stored, and the length of the model's vectors; null: none is stored. */
+  vectors(model: string, ids: readonly string[]): Promise<{ known: Set<string>; length: number | null }>;
+  /**
+   * By the form of each vector id the forms nearest to it among all vectors of its model, at most `most`, from the vector index, which finds the very
+   * nearest but for rare misses; the cosines are exact.
+   */
+  nearest(ids: readonly string[], most: number): Promise<Map<string, NearName[]>>;
   /** Applies moves and hidden points, weights exact, and marks the names as settled. False: they changed meanwhile, and are to be read again. */
   settle(corpus: string, result: NamesSettled): Promise<boolean>;
 }

@@ -12,7 +12,10 @@ export const PointAlias = z.object({
   decidedAt: z.string().nullable(),
 });
 
-/** A canonical knowledge point. `degree`: points that share a seed with it; `seedCount`: seeds that use it. A hidden one has no edges. */
+/**
+ * A canonical knowledge point. `degree`: points that share a seed with it; `seedCount`: seeds that use it. A hidden one has no edges. One of generation 2
+ * is named by admitted problems only, and by no seed.
+ */
 export const KnowledgePoint = z
   .object({
     id: z.string(),
@@ -22,6 +25,7 @@ export const KnowledgePoint = z
     degree: z.int(),
     seedCount: z.int(),
     hidden: z.boolean(),
+    generation: z.int(),
   })
   .meta({ id: 'KnowledgePoint' });
 export type KnowledgePoint = z.infer<typeof KnowledgePoint>;
@@ -32,10 +36,14 @@ export const PointNeighbour = z
   .meta({ id: 'PointNeighbour' });
 export type PointNeighbour = z.infer<typeof PointNeighbour>;
 
-/** One point with what hangs on it: its first seeds and its strongest neighbours. */
+/**
+ * One point with what hangs on it: its first seeds, its strongest neighbours, and the names that admitted problems use for it, which the graph grew
+ * from.
+ */
 export const KnowledgePointDetail = KnowledgePoint.extend({
   seeds: z.array(z.object({ id: z.string(), problem: z.string() })),
   neighbours: z.array(PointNeighbour),
+  grownNames: z.array(z.object({ name: z.string(), problems: z.int() })),
 }).meta({ id: 'KnowledgePointDetail' });
 export type KnowledgePointDetail = z.infer<typeof KnowledgePointDetail>;
 

@@ -20,9 +20,19 @@ export type SetQuotas = z.infer<typeof SetQuotas>;
 
 const Labels = z.array(z.string().min(1).max(200)).min(1).max(1_000);
 
-/** Points that sets may hold: those that a seed of one of these subjects, and of one of these levels, names. Bridges between them may be any. */
+/** 1: points that seeds use; 2: points that only admitted problems name, which the graph grew from. */
+const Generation = z.union([z.literal(1), z.literal(2)]);
+
+/**
+ * Points that sets may hold: those that a seed of one of these subjects, and of one of these levels, names, of some generations (the first where left
+ * out). Bridges between them may be any; with generation 2 edges of both generations join points.
+ */
 export const SetFilter = z
-  .strictObject({ subjects: Labels.optional(), levels: Labels.optional() })
+  .strictObject({
+    subjects: Labels.optional(),
+    levels: Labels.optional(),
+    generations: z.array(Generation).min(1).max(2).optional(),
+  })
   .meta({ id: 'SetFilter' });
 
 /** The recipe of a synthesis as a user gives it: only `sets` is required. */
@@ -73,7 +83,12 @@ export const Recipe = z
     minStrength: z.number(),
     hubDegree: z.number().nullable(),
     /** Null: any. */
-    filter: z.object({ subjects: z.array(z.string()).nullable(), levels: z.array(z.string()).nullable() }),
+    filter: z.object({
+      subjects: z.array(z.string()).nullable(),
+      levels: z.array(z.string()).nullable(),
+      /** Left out: the first. */
+      generations: z.array(Generation).optional(),
+    }),
     /** Largest share of the run's sets that one point may be in. Null: no limit. */
     maxPointShare: z.number().nullable(),
     repeats: z.enum(['never', 'allow']),

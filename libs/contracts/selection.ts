@@ -90,7 +90,10 @@ export interface SelectionStore {
   /** Every point that may be chosen; each edge is with one of its ends. */
   points(corpus: string): AsyncIterable<SelectionPoint>;
   /** Ids of the points that a recipe's filter leaves. */
-  eligible(corpus: string, filter: { subjects: string[] | null; levels: string[] | null }): AsyncIterable<string>;
+  eligible(
+    corpus: string,
+    filter: { subjects: string[] | null; levels: string[] | null; generations?: number[] },
+  ): AsyncIterable<string>;
   oneHop(request: DrawRequest<NeighbourDraw>): Promise<FoundSet[]>;
   twoHop(request: DrawRequest<WedgeDraw>): Promise<FoundSet[]>;
   /** `hubDegree`: a hub's degree is above it. */

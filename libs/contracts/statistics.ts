@@ -41,6 +41,18 @@ export const GraphStatistics = z
     leftOut: z.object({ hidden: z.int(), laterGeneration: z.int() }).meta({
       description: 'Points that are not among the nodes; a hidden one of a later generation counts as hidden',
     }),
+    growth: z
+      .object({
+        problems: z.int(),
+        points: z.int(),
+        edges: z.int(),
+        newEdges: z.int(),
+        adherence: z.object({ asked: z.int(), recovered: z.int(), all: z.int(), any: z.int() }),
+      })
+      .meta({
+        description:
+          'What the graph grew from admitted problems: points that no seed uses, edges of the second generation, and those of them that join what no seed joins. Adherence: points that the problems were asked for and that were found in them again, and problems of which all and any were',
+      }),
     degrees: z.object({
       mean: z.number(),
       standardDeviation: z.number(),
@@ -89,6 +101,8 @@ export interface StatisticsStore {
   pointUses(corpus: string): AsyncIterable<{ id: string; sets: number }>;
   /** Points that selection leaves out, by reason. */
   leftOut(corpus: string): Promise<GraphStatistics['leftOut']>;
+  /** What the graph grew from admitted problems. */
+  growth(corpus: string): Promise<GraphStatistics['growth']>;
   /** Names of points by id. */
   names(ids: string[]): Promise<Map<string, string>>;
   /** A sample of the covered sets of one size, each by the ids of its points: about `share` of them, always the same ones, whatever they contain. */

@@ -5,6 +5,7 @@ import type { CalibrationStore } from './calibrations.ts';
 import type { Export, ExportFile, ExportItem, ExportRequest, RelativeFacts } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
+import type { GrowthStore } from './growth.ts';
 import type { NewRun } from './new-run.ts';
 import type { Page, PageRequest } from './paging.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
@@ -12,7 +13,7 @@ import type { Relation } from './relations.ts';
 import type { ReportStore } from './reports.ts';
 import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
 import type { ScheduleStore } from './schedule-store.ts';
-import type { NewSeed, PointMention, Seed, SeedStatus } from './seeds.ts';
+import type { NewSeed, Seed, SeedStatus } from './seeds.ts';
 import type { PlannedSet, SelectionStore } from './selection.ts';
 import type { StatisticsStore } from './statistics.ts';
 
@@ -45,8 +46,24 @@ export interface SeedStore {
   list(filter: { corpus?: string; status?: SeedStatus }, page: PageRequest): Promise<Page<Seed>>;
   /** Takes the seed and its weight out of the graph, exactly. False: there was none. */
   delete(id: string): Promise<boolean>;
-  /** Gives an extracted seed other points (a new extraction) and moves its weight with them. False: there is none, or it is not extracted yet. */
-  replacePoints(id: string, mentions: PointMention[]): Promise<boolean>;
+  /**
+   * Makes a stretch of a corpus's seeds items of an extraction run once more. Points that they have stand until the new ones are counted. Those of an
+   * unfinished run are left alone, and so are those whose points came with them. `next`: where the next stretch begins; null: this was the last.
+   */
+  reopen(input: {
+    corpus: string;
+    runId: string;
+    statuses: readonly SeedStatus[];
+    after: number;
+  }): Promise<{ taken: number; next: number | null }>;
+  /** The same for seeds by id, those whose points came with them too. Answers the ids that were taken. */
+  reopenNamed(input: { corpus: string; runId: string; ids: readonly string[] }): Promise<string[]>;
+  /** Seeds that `reopen` or `reopenNamed` would take, and the characters of their texts. */
+  reopenable(input: {
+    corpus: string;
+    statuses: readonly SeedStatus[];
+    ids: readonly string[] | null;
+  }): Promise<{ seeds: number; characters: number }>;
 }
 
 export interface PointStore {
@@ -59,10 +76,17 @@ export interface PointStore {
   corporaToCount(): Promise<string[]>;
   get(id: string): Promise<KnowledgePointDetail | undefined>;
   search(
-    filter: { corpus: string; name?: string; sort?: 'degree' | 'name' | 'seeds' },
+    filter: {
+      corpus: string;
+      name?: string;
+      sort?: 'degree' | 'name' | 'seeds';
+      hidden?: boolean;
+      generation?: number;
+    },
     page: PageRequest,
   ): Promise<Page<KnowledgePoint>>;
-  neighbours(id: string, page: PageRequest): Promise<Page<PointNeighbour> | undefined>;
+  /** By the edges of one generation: weights count its seeds, or its admitted problems. */
+  neighbours(id: string, page: PageRequest, generation?: 1 | 2): Promise<Page<PointNeighbour> | undefined>;
   /** The point into which one that is not in the graph any more was merged. */
   mergedInto(id: string): Promise<string | undefined>;
 }
@@ -247,7 +271,11 @@ export interface GraphStores {
   points: PointStore;
   names: NameStore;
   curation: CurationStore;
+  /** The graph of the seeds alone. */
   selection: SelectionStore;
+  /** The same questions to both generations: points of both, edges of both added up. */
+  grownSelection: SelectionStore;
+  growth: GrowthStore;
   statistics: StatisticsStore;
   runs: RunStore;
   problems: ProblemStore;

@@ -1,7 +1,7 @@
 import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
-import type { NameCleaning, NameVerdict } from './names.ts';
 import type { CalibrationAnswerRow } from './calibrations.ts';
+import type { NameCleaning, NameVector, NameVerdict } from './names.ts';
 import type { Relation } from './relations.ts';
 import type { ModelPassRate, Tier } from './problems.ts';
 
@@ -151,6 +151,8 @@ export interface WorkRows {
   saveNameCleanings: Written & { cleanings: NameCleaning[]; model: string; prompt: string; rehearsal: boolean };
   /** What a judge said of a labelled problem. `score` null: no answer of it could be read. */
   saveCalibrationAnswer: Written & CalibrationAnswerRow;
+  /** Vectors of one call; a form that has one of the model keeps it. */
+  saveNameVectors: Written & { vectors: NameVector[]; model: string; rehearsal: boolean };
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -171,6 +173,7 @@ export interface WorkResults {
   saveNameVerdicts: boolean;
   saveNameCleanings: boolean;
   saveCalibrationAnswer: boolean;
+  saveNameVectors: boolean;
   usage: boolean;
 }
 

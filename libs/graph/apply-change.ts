@@ -4,7 +4,7 @@ import type { PointTally } from './point-tally.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
-export const readTallies: Statement<{ ids: string[] }, PointTally> = { name: 'points/tallies' };
+export const readTallies: Statement<{ ids: string[] }, PointTally & { grown: boolean }> = { name: 'points/tallies' };
 const bringBack: Statement<{ ids: string[] }, { id: string; merged: boolean }> = {
   name: 'points/bring-back',
 };
@@ -26,7 +26,7 @@ const changeDegrees: Statement<{ rows: { id: string; change: number }[] }, objec
 
 /** What a change did to the graph's numbers. */
 export interface AppliedChange {
-  /** Points that were not in the graph before, and those of them that had been merged away and are themselves again. */
+  /** Points that no seed used before, and those of them that had been merged away and are themselves again. */
   fresh: string[];
   unmerged: string[];
   /** Points that no seed uses now; they are still there. */
@@ -45,14 +45,19 @@ export async function applyChange(run: RunStatement, corpus: string, change: Gra
   const points = change.points();
   const ids = [...points.keys()].sort();
   const known = ids.length === 0 ? [] : await run(readTallies, { ids });
-  const tallies = new Map(known.map((tally) => [tally.id, tally]));
-  const fresh = ids.filter((id) => !tallies.has(id));
-  const returned = fresh.length === 0 ? [] : await run(bringBack, { ids: fresh });
-  for (const id of fresh) tallies.set(id, { id, aliases: [], counts: [], aliasIds: [], seedCount: 0 });
+  const tallies = new Map<string, PointTally>(known.map((tally) => [tally.id, tally]));
+  // A point that only admitted problems named is new to the first generation, though it is in the graph.
+  const grown = new Set(known.filter((tally) => tally.grown).map(({ id }) => id));
+  const missing = ids.filter((id) => !tallies.has(id));
+  const returned = missing.length === 0 ? [] : await run(bringBack, { ids: missing });
+  for (const id of missing) tallies.set(id, { id, aliases: [], counts: [], aliasIds: [], seedCount: 0 });
   for (const [id, point] of points) changeTally(tallies.get(id), point);
   const used = [...tallies.values()].filter(({ seedCount }) => seedCount > 0);
-  const ended = [...tallies.values()].filter(({ seedCount }) => seedCount <= 0).map(({ id }) => id);
-  const created = new Set(fresh);
+  const ended = [...tallies.values()]
+    .filter(({ id, seedCount }) => seedCount <= 0 && !grown.has(id))
+    .map(({ id }) => id);
+  const promoted = [...grown].filter((id) => (tallies.get(id)?.seedCount ?? 0) > 0);
+  const created = new Set(missing);
   for (const { id } of returned) created.delete(id);
   const rows = used.map((tally) => ({ ...describeTally(tally), key: points.get(tally.id)?.key ?? '' }));
   const older = rows.filter(({ id }) => !created.has(id));
@@ -61,7 +66,7 @@ export async function applyChange(run: RunStatement, corpus: string, change: Gra
   if (born.length > 0) await run(createPoints, { corpus, rows: born });
   if (ended.length > 0) await run(emptyPoints, { ids: ended });
   return {
-    fresh,
+    fresh: [...missing, ...promoted],
     unmerged: returned.filter(({ merged }) => merged).map(({ id }) => id),
     ended,
     edges: await changeEdges(run, change.edges(), created),

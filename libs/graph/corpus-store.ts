@@ -37,6 +37,8 @@ const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'names', 'edits', 'e
   (part): Statement<OfCorpus, { changed: number }> => ({ name: `corpora/delete-${part}` }),
 );
 
+const grownSeeds: Statement<OfCorpus, { changed: number }> = { name: 'corpora/delete-grown' };
+
 /** Tries until a fingerprint is taken while nothing changes; a corpus that never rests gives the last one computed. */
 const FINGERPRINT_TRIES = 3;
 /** Passes over a corpus that is being filled while it is deleted. */
@@ -115,6 +117,8 @@ export function createCorpusStore(runner: Runner): CorpusStore {
     async delete(corpus) {
       if ((await runner.read(exists, { corpus }))[0]?.found !== true) return false;
       for (let pass = 0; pass < DELETE_PASSES; pass++) {
+        // First, so that the runs have nothing in the graph that would have to be counted back.
+        await repeatUntilDone(runner, grownSeeds, { corpus });
         for (const { id } of await runner.read(runsOf, { corpus })) await eraseRun(runner, id);
         for (const part of PARTS) await repeatUntilDone(runner, part, { corpus });
         await runner.write(remove, { corpus });

@@ -1,10 +1,12 @@
-import type { PointMention } from '#contracts';
 import { applyChange } from './apply-change.ts';
+import { countGrown } from './count-grown.ts';
 import { followMergedPoints } from './coverage.ts';
 import { createGraphChange } from './graph-change.ts';
 import { readNamePlaces } from './name-places.ts';
 import { seedPoints } from './point-tally.ts';
 import type { SeedPoint } from './point-tally.ts';
+import { retirePoints } from './retire-points.ts';
+import type { RetiringPoint } from './retire-points.ts';
 import type { RunStatement, Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -32,21 +34,24 @@ export interface SeedLink {
   name: string;
 }
 
-interface RetiringPoint {
-  id: string;
-  mergedInto: string | null;
-  anchor: string | null;
-  keep: boolean;
+/** A seed that waits to be counted. */
+interface WaitingSeed extends MentioningSeed {
+  /** Counted with other points, which the `next` ones take the place of. */
+  counted: boolean;
+  nextNames: string[] | null;
+  nextKeys: string[] | null;
+  nextIds: string[] | null;
+  /** The admitted problem that it was made of: it is of the second generation. */
+  problem: string | null;
 }
 
-const uncounted: Statement<{ corpus: string; limit: number }, MentioningSeed> = { name: 'points/uncounted-seeds' };
+const uncounted: Statement<{ corpus: string; limit: number }, WaitingSeed> = { name: 'points/uncounted-seeds' };
 export const linkSeeds: Statement<{ rows: SeedLink[] }, object> = {
   name: 'points/link-seeds',
 };
 export const unlinkSeeds: Statement<{ rows: { seed: string; point: string }[] }, object> = {
   name: 'points/unlink-seeds',
 };
-export const retirePoints: Statement<{ rows: RetiringPoint[] }, object> = { name: 'points/retire' };
 const markCounted: Statement<{ ids: string[]; revision: number }, object> = { name: 'points/mark-counted' };
 export const raiseRevision: Statement<{ corpus: string; points: number; edges: number }, object> = {
   name: 'points/raise-revision',
@@ -54,8 +59,8 @@ export const raiseRevision: Statement<{ corpus: string; points: number; edges: n
 const countedMentions: Statement<{ id: string }, Omit<MentioningSeed, 'id'> & { counted: boolean }> = {
   name: 'seeds/counted-mentions',
 };
-const replaceMentions: Statement<MentioningSeed, object> = { name: 'seeds/replace-mentions' };
-const namesChanged: Statement<{ corpus: string }, object> = { name: 'names/changed' };
+const replaceMentions: Statement<{ rows: MentioningSeed[] }, object> = { name: 'seeds/replace-mentions' };
+export const namesChanged: Statement<{ corpus: string }, object> = { name: 'names/changed' };
 const removeSeed: Statement<{ id: string }, object> = { name: 'seeds/remove' };
 
 /** The points that seeds name, under the names' places as they are now. */
@@ -75,7 +80,8 @@ export function linksOf(seed: string, points: readonly SeedPoint[]): SeedLink[] 
 
 /**
  * Counts up to `limit` extracted seeds into the graph, in one transaction under the corpus's write lock: two counters at once would both read the
- * old weights. Answers how many.
+ * old weights. Admitted problems that were taken up as seeds are counted into the second generation; a seed that was extracted again gives back what
+ * it gave before. Answers how many.
  */
 export async function countSeeds(runner: Runner, corpus: string, limit: number): Promise<number> {
   return runner.transaction(async (run) => {
@@ -83,19 +89,58 @@ export async function countSeeds(runner: Runner, corpus: string, limit: number):
     if (lock === undefined) return 0;
     const waiting = await run(uncounted, { corpus, limit });
     if (waiting.length === 0) return 0;
-    const named = await pointsOfSeeds(run, waiting);
-    const change = createGraphChange();
-    for (const points of named) change.add(points, 1);
-    const { fresh, unmerged, edges } = await applyChange(run, corpus, change);
-    await followMergedPoints(run, corpus, [], unmerged);
+    const named = await pointsOfSeeds(run, waiting.map(asExtracted));
+    const problems = waiting.flatMap(({ problem }, index) =>
+      problem === null ? [] : [{ problem, points: named[index] ?? [] }],
+    );
+    const counted = await countWaiting(run, corpus, lock, waiting, named);
+    await countGrown(run, corpus, problems);
     await Promise.all([
-      run(linkSeeds, { rows: waiting.flatMap(({ id }, index) => linksOf(id, named[index] ?? [])) }),
       run(markCounted, { ids: waiting.map(({ id }) => id), revision: lock.revision + 1 }),
-      run(raiseRevision, { corpus, points: fresh.length, edges }),
+      run(raiseRevision, { corpus, ...counted }),
       run(namesChanged, { corpus }),
     ]);
     return waiting.length;
   });
+}
+
+/** A seed with the points of its last extraction. */
+const asExtracted = ({ id, names, keys, ids, nextNames, nextKeys, nextIds }: WaitingSeed): MentioningSeed => ({
+  id,
+  names: nextNames ?? names,
+  keys: nextKeys ?? keys,
+  ids: nextIds ?? ids,
+});
+
+/** Counts those that wait of the first generation; answers how many points and edges that made. */
+async function countWaiting(
+  run: RunStatement,
+  corpus: string,
+  lock: CorpusLock,
+  waiting: readonly WaitingSeed[],
+  named: readonly SeedPoint[][],
+): Promise<{ points: number; edges: number }> {
+  const change = createGraphChange();
+  const links: SeedLink[] = [];
+  waiting.forEach(({ id, problem }, index) => {
+    if (problem !== null) return;
+    change.add(named[index] ?? [], 1);
+    links.push(...linksOf(id, named[index] ?? []));
+  });
+  const again = waiting.filter(({ counted, problem }) => counted && problem === null);
+  const before = again.length === 0 ? [] : await pointsOfSeeds(run, again);
+  for (const points of before) change.add(points, -1);
+  const { fresh, unmerged, ended, edges } = await applyChange(run, corpus, change);
+  await followMergedPoints(run, corpus, [], unmerged);
+  if (again.length > 0) {
+    await run(unlinkSeeds, {
+      rows: again.flatMap(({ id: seed }, index) => (before[index] ?? []).map(({ id }) => ({ seed, point: id }))),
+    });
+    await run(replaceMentions, { rows: again.map(asExtracted) });
+  }
+  await run(linkSeeds, { rows: links });
+  await retirePoints(run, retiring(ended, lock));
+  return { points: fresh.length - ended.length, edges };
 }
 
 /** Points that lost their last seed; those that a plan under way may have chosen stay for its sets. */
@@ -117,48 +162,9 @@ export async function uncountSeed(runner: Runner, corpus: string, seedId: string
     }
     const { ended, edges } = await applyChange(run, corpus, change);
     await run(removeSeed, { id: seedId });
-    await run(retirePoints, { rows: retiring(ended, lock) });
+    await retirePoints(run, retiring(ended, lock));
     await run(raiseRevision, { corpus, points: -ended.length, edges });
     if (seed.counted) await run(namesChanged, { corpus });
-    return true;
-  });
-}
-
-/**
- * Gives an extracted seed other points and moves its weight in the same transaction. False: there is no such seed, or it is not extracted yet.
- * A seed that waits to be counted is counted with the new ones.
- */
-export async function recountSeed(
-  runner: Runner,
-  corpus: string,
-  seedId: string,
-  mentions: readonly PointMention[],
-): Promise<boolean> {
-  const given: MentioningSeed = {
-    id: seedId,
-    names: mentions.map(({ name }) => name),
-    keys: mentions.map(({ key }) => key),
-    ids: mentions.map(({ pointId }) => pointId),
-  };
-  return runner.transaction(async (run) => {
-    const [lock] = await run(lockCorpus, { corpus });
-    const [seed] = await run(countedMentions, { id: seedId });
-    // One without mentions is still to be extracted, and its extraction would write over what is given here.
-    if (lock === undefined || seed === undefined || seed.ids.length === 0) return false;
-    await run(replaceMentions, given);
-    if (!seed.counted) return true;
-    const [old = [], now = []] = await pointsOfSeeds(run, [{ id: seedId, ...seed }, given]);
-    const change = createGraphChange();
-    change.add(old, -1);
-    change.add(now, 1);
-    const { fresh, unmerged, ended, edges } = await applyChange(run, corpus, change);
-    await followMergedPoints(run, corpus, [], unmerged);
-    await run(unlinkSeeds, { rows: old.map(({ id }) => ({ seed: seedId, point: id })) });
-    await run(linkSeeds, { rows: linksOf(seedId, now) });
-    await run(markCounted, { ids: [seedId], revision: lock.revision + 1 });
-    await run(retirePoints, { rows: retiring(ended, lock) });
-    await run(raiseRevision, { corpus, points: fresh.length - ended.length, edges });
-    await run(namesChanged, { corpus });
     return true;
   });
 }

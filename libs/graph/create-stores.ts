@@ -5,6 +5,7 @@ import { createCalibrationStore } from './calibration-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
 import { createExportStore } from './export-store.ts';
+import { createGrowthStore } from './growth-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createInstanceStore } from './instance-store.ts';
 import { createNameStore } from './name-store.ts';
@@ -27,6 +28,8 @@ export function createStores(runner: Runner): GraphStores {
     names: createNameStore(runner),
     curation: createCurationStore(runner),
     selection: createSelectionStore(runner),
+    grownSelection: createSelectionStore(runner, 'grown/'),
+    growth: createGrowthStore(runner),
     statistics: createStatisticsStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),

@@ -13,6 +13,7 @@ interface EditableRow {
   counts: number[];
   aliasIds: string[];
   places: { id: string; key: string; name: string; by: string; similarity: number | null; decidedAt: number }[];
+  grown: { id: string; name: string; problems: number }[];
   ownElsewhere: boolean;
 }
 interface HolderRow {
@@ -52,9 +53,11 @@ export async function findForEdit(
 }
 
 /** Names that live in a point: those that seeds use, those that were moved there, and the one of its own id, unless that lives elsewhere. */
-function namesOfRow({ id, key, aliasIds, places, ownElsewhere }: EditableRow): string[] {
+function namesOfRow({ id, key, aliasIds, places, grown, ownElsewhere }: EditableRow): string[] {
   const own = key === '' || ownElsewhere ? [] : [id];
-  return [...new Set([...own, ...aliasIds, ...places.map((place) => place.id)])].sort();
+  return [
+    ...new Set([...own, ...aliasIds, ...places.map((place) => place.id), ...grown.map((name) => name.id)]),
+  ].sort();
 }
 
 function pointOf(row: EditableRow, taken: ReadonlySet<string>): EditablePoint {
@@ -68,13 +71,16 @@ function nameOf(row: EditableRow, nameId: string, taken: ReadonlySet<string>): E
     .map((name, position) => ({ name, seeds: row.counts[position] ?? 0, nameId: row.aliasIds[position] }))
     .filter((alias) => alias.nameId === nameId)
     .sort((a, b) => b.seeds - a.seeds || (a.name < b.name ? -1 : 1));
+  const grown = row.grown.filter(({ id }) => id === nameId).map(({ name }) => name);
+  const written = used.length > 0 ? used.map(({ name }) => name) : grown;
   const unused = place?.name ?? row.key;
   return {
     nameId,
     key: place?.key ?? row.key,
-    name: used[0]?.name ?? unused,
-    written: used.length > 0 ? used.map(({ name }) => name) : [unused],
+    name: written[0] ?? unused,
+    written: written.length > 0 ? written : [unused],
     seeds: used.reduce((sum, { seeds }) => sum + seeds, 0),
+    used: written.length > 0,
     by: place?.by ?? 'normal form',
     similarity: place?.similarity ?? null,
     decidedAt: place?.decidedAt ?? null,

@@ -1,3 +1,4 @@
+import { forgetGrowth } from './forget-growth.ts';
 import { repeatUntilDone } from './repeat-until-done.ts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
@@ -11,10 +12,16 @@ const PARTS = [
   'delete-ledger',
   'delete-leases',
 ].map((part): Statement<{ id: string }, { changed: number }> => ({ name: `runs/${part}` }));
+const get: Statement<{ id: string }, { run: { corpus: string } }> = { name: 'runs/get' };
 const remove: Statement<{ id: string }, object> = { name: 'runs/delete' };
 
-/** Removes a run with its candidates, answers, events and ledger. Its sets stay covered and its seeds stay in the corpus. */
+/**
+ * Removes a run with its candidates, answers, events and ledger, and what the graph grew from them. Its sets stay covered and its seeds stay in the
+ * corpus.
+ */
 export async function eraseRun(runner: Runner, id: string): Promise<void> {
+  const [found] = await runner.read(get, { id });
+  if (found !== undefined) await forgetGrowth(runner, found.run.corpus, id);
   for (const part of PARTS) await repeatUntilDone(runner, part, { id });
   await runner.write(remove, { id });
 }

@@ -11,6 +11,9 @@ const pointElements: Statement<OfCorpus, { name: string; hidden: boolean; genera
 const edgeElements: Statement<OfCorpus, { a: string; b: string; weight: number }> = {
   name: 'corpora/fingerprint-edges',
 };
+const grownElements: Statement<OfCorpus, { a: string; b: string; weight: number }> = {
+  name: 'corpora/fingerprint-grown',
+};
 const seedElements: Statement<
   OfCorpus,
   { identity: string; subject: string | null; level: string | null; generation: number; names: string[] }
@@ -29,7 +32,7 @@ function createSum(): { add: (element: unknown[]) => void; hex: () => string } {
 }
 
 /**
- * Hash of what a corpus's graph says: canonical names, weights by pairs of names, hidden and generation marks, and each seed's identity, points,
+ * Hash of what a corpus's graph says: canonical names, weights by pairs of names in each generation, hidden and generation marks, and each seed's identity, points,
  * subject and level. No id, number or date goes in: the same seeds give the same one in any order, batching and store.
  */
 export async function computeFingerprint(runner: Runner, corpus: string): Promise<string> {
@@ -39,6 +42,9 @@ export async function computeFingerprint(runner: Runner, corpus: string): Promis
   }
   for await (const { a, b, weight } of runner.stream(edgeElements, { corpus })) {
     sum.add(a < b ? ['edge', a, b, weight] : ['edge', b, a, weight]);
+  }
+  for await (const { a, b, weight } of runner.stream(grownElements, { corpus })) {
+    sum.add(a < b ? ['grown', a, b, weight] : ['grown', b, a, weight]);
   }
   for await (const { identity, subject, level, generation, names } of runner.stream(seedElements, { corpus })) {
     sum.add(['seed', identity, subject, level, generation, names.sort()]);

@@ -1,5 +1,6 @@
 import { changeEdges } from './apply-change.ts';
 import { lockCorpus, raiseRevision } from './count-seeds.ts';
+import { refreshGrowth } from './refresh-growth.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -18,6 +19,7 @@ export async function hidePoint(run: RunStatement, corpus: string, id: string, b
   await run(lockCorpus, { corpus });
   const [hidden] = await run(hide, { corpus, id, by });
   if (hidden === undefined) return (await run(markRetired, { corpus, id, by })).length > 0;
+  await refreshGrowth(run, [id]);
   await run(raiseRevision, { corpus, points: 0, edges: -hidden.edges });
   return true;
 }
@@ -31,6 +33,7 @@ export async function unhidePoint(run: RunStatement, corpus: string, id: string,
   const rows = others
     .map(({ id: other, weight }) => (id < other ? { a: id, b: other, weight } : { a: other, b: id, weight }))
     .sort((x, y) => (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1));
+  await refreshGrowth(run, [id]);
   await run(raiseRevision, { corpus, points: 0, edges: await changeEdges(run, rows) });
   return true;
 }

@@ -1,4 +1,4 @@
-import type { CorpusName, CorpusNames, NameCleaning, NamesDue, NamesSettled, NameStore, NameVerdict } from '#contracts';
+import type { CorpusName, NameCleaning, NamesDue, NamesSettled, NameStore, NameVerdict, NearName } from '#contracts';
 import { lockCorpus } from './count-seeds.ts';
 import { hidePoint, unhidePoint } from './hide-points.ts';
 import { regroupNames } from './regroup-names.ts';
@@ -7,6 +7,16 @@ import type { Statement } from './statements.ts';
 
 type OfCorpus = { corpus: string };
 type Known = { ids: readonly string[]; model: string | null };
+
+/** A name that admitted problems use. */
+interface GrownName {
+  point: string;
+  id: string;
+  name: string;
+  problems: number;
+  hiddenBy: string | null;
+  shownBy: string | null;
+}
 
 interface PointNames {
   point: string;
@@ -20,10 +30,16 @@ interface PointNames {
 const due: Statement<OfCorpus, NamesDue> = { name: 'names/due' };
 const revisionOf: Statement<OfCorpus, { revision: number }> = { name: 'names/revision' };
 const inUse: Statement<OfCorpus, PointNames> = { name: 'names/in-use' };
+const grownNames: Statement<OfCorpus, GrownName> = { name: 'names/grown' };
 const given: Statement<OfCorpus, { id: string }> = { name: 'names/given' };
 const pinned: Statement<OfCorpus, { id: string }> = { name: 'names/pinned' };
 const verdicts: Statement<Known, NameVerdict> = { name: 'names/verdicts' };
 const cleanings: Statement<Known, NameCleaning> = { name: 'names/cleanings' };
+const vectors: Statement<{ ids: readonly string[] }, { id: string }> = { name: 'names/vectors' };
+const vectorLength: Statement<{ model: string }, { length: number }> = { name: 'names/vector-length' };
+const nearest: Statement<{ ids: readonly string[]; most: number }, { form: string; near: NearName[] }> = {
+  name: 'names/nearest',
+};
 const settled: Statement<OfCorpus & { revision: number; open: boolean }, object> = { name: 'names/settled' };
 
 /** Moves and hidden points of one transaction: the corpus's lock is not held for long, and every state between is exact. */
@@ -32,8 +48,20 @@ const CHANGES_AT_ONCE = 500;
 /** Ids of one look-up: a parameter list of some hundred kilobytes. */
 const IDS_AT_ONCE = 10_000;
 
+/** Vectors of one look-up in the vector index: each answers up to some hundred names. */
+const VECTORS_AT_ONCE = 200;
+
 /** Who hides points that are no usable knowledge. */
 const CLEANER = 'cleaner';
+
+const withoutMost = ({ nameId, name, seeds, point, pinned: kept, given: owned }: CorpusName): CorpusName => ({
+  nameId,
+  name,
+  seeds,
+  point,
+  pinned: kept,
+  given: owned,
+});
 
 /** The names of a point, each with its most used wording. */
 function namesOf(row: PointNames, fixed: ReadonlySet<string>, own: ReadonlySet<string>): CorpusName[] {
@@ -60,14 +88,19 @@ function namesOf(row: PointNames, fixed: ReadonlySet<string>, own: ReadonlySet<s
       known.most = seeds;
     }
   });
-  return [...names.values()].map(({ nameId, name, seeds, point, pinned: kept, given: owned }) => ({
-    nameId,
-    name,
-    seeds,
-    point,
-    pinned: kept,
-    given: owned,
-  }));
+  return [...names.values()].map(withoutMost);
+}
+
+/** Names that admitted problems alone use, by the wording that most of them use. What seeds say of a name stands. */
+function namesGrown(rows: readonly GrownName[], fixed: ReadonlySet<string>, used: ReadonlySet<string>): CorpusName[] {
+  const names = new Map<string, CorpusName & { most: number }>();
+  for (const { id: nameId, name, point, problems } of rows) {
+    if (used.has(nameId)) continue;
+    const known = names.get(nameId);
+    if (known !== undefined && (known.most > problems || (known.most === problems && known.name < name))) continue;
+    names.set(nameId, { nameId, name, seeds: 0, point, pinned: fixed.has(nameId), given: false, most: problems });
+  }
+  return [...names.values()].map(withoutMost);
 }
 
 async function lookUp<T extends { id: string }>(
@@ -104,18 +137,36 @@ export function createNameStore(runner: Runner): NameStore {
       const fixed = new Set((await runner.read(pinned, { corpus })).map(({ id }) => id));
       const own = new Set((await runner.read(given, { corpus })).map(({ id }) => id));
       const points = await runner.read(inUse, { corpus });
-      const names: CorpusNames = {
+      const names = points.flatMap((row) => namesOf(row, fixed, own));
+      const grown = await runner.read(grownNames, { corpus });
+      const marked = [...new Map([...grown, ...points].map((row) => [row.point, row])).values()];
+      return {
         revision: state?.revision ?? 0,
-        names: points.flatMap((row) => namesOf(row, fixed, own)),
-        cleanedPoints: points.filter(({ hiddenBy }) => hiddenBy === CLEANER).map(({ point }) => point),
-        keptPoints: points
+        names: [...names, ...namesGrown(grown, fixed, new Set(names.map(({ nameId }) => nameId)))],
+        cleanedPoints: marked.filter(({ hiddenBy }) => hiddenBy === CLEANER).map(({ point }) => point),
+        keptPoints: marked
           .filter(({ hiddenBy, shownBy }) => (hiddenBy ?? shownBy ?? CLEANER) !== CLEANER)
           .map(({ point }) => point),
       };
-      return names;
     },
     verdicts: (ids, model) => lookUp(runner, verdicts, ids, model),
     cleanings: (ids, model) => lookUp(runner, cleanings, ids, model),
+    async vectors(model, ids) {
+      const known = new Set<string>();
+      for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+        const part = ids.slice(start, start + IDS_AT_ONCE);
+        for (const { id } of await runner.read(vectors, { ids: part })) known.add(id);
+      }
+      return { known, length: (await runner.read(vectorLength, { model }))[0]?.length ?? null };
+    },
+    async nearest(ids, most) {
+      const found = new Map<string, NearName[]>();
+      for (let start = 0; start < ids.length; start += VECTORS_AT_ONCE) {
+        const part = ids.slice(start, start + VECTORS_AT_ONCE);
+        for (const { form, near } of await runner.read(nearest, { ids: part, most })) found.set(form, near);
+      }
+      return found;
+    },
     async settle(corpus, { revision, moves, hide, show, open }: NamesSettled) {
       const steps: ((run: RunStatement) => Promise<unknown>)[] = [];
       for (let start = 0; start < moves.length; start += CHANGES_AT_ONCE) {

@@ -3,6 +3,7 @@ import type { PointMark } from '#contracts';
 import { readTallies, savePoints } from './apply-change.ts';
 import { hidePoint, unhidePoint } from './hide-points.ts';
 import { describeTally } from './point-tally.ts';
+import { describeGrown } from './refresh-growth.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -44,7 +45,13 @@ export async function setMarks(run: RunStatement, corpus: string, marks: readonl
 async function setName(run: RunStatement, corpus: string, id: string, name: string | null): Promise<void> {
   await run(giveName, { corpus, id, name });
   const tallies = await run(readTallies, { ids: [id] });
-  await run(savePoints, { corpus, rows: tallies.map((tally) => ({ ...describeTally(tally), key: '' })) });
+  const used = tallies.filter(({ grown }) => !grown);
+  if (used.length > 0)
+    await run(savePoints, { corpus, rows: used.map((tally) => ({ ...describeTally(tally), key: '' })) });
+  await describeGrown(
+    run,
+    tallies.filter(({ grown }) => grown).map(({ id: point }) => point),
+  );
 }
 
 async function refuseLonely(run: RunStatement, id: string): Promise<void> {

@@ -10,6 +10,8 @@ import type { Statement } from './statements.ts';
 interface SearchParams {
   corpus: string;
   text?: string;
+  hidden: boolean | null;
+  generation: number | null;
   value: number;
   name: string;
   id: string;
@@ -18,14 +20,17 @@ interface SearchParams {
 
 const get: Statement<
   { id: string },
-  PointRow & { seeds: { id: string; problem: string }[]; neighbours: PointNeighbour[] }
+  PointRow & {
+    seeds: { id: string; problem: string }[];
+    neighbours: PointNeighbour[];
+    grown: { name: string; problems: number }[];
+  }
 > = { name: 'points/get' };
 const exists: Statement<{ id: string }, { found: boolean }> = { name: 'points/exists' };
 const corporaToCount: Statement<object, { corpus: string }> = { name: 'points/corpora-to-count' };
-const neighbours: Statement<
-  { id: string; weight: number; name: string; after: string; limit: number },
-  PointNeighbour
-> = { name: 'points/neighbours' };
+type OfPoint = { id: string; weight: number; name: string; after: string; limit: number };
+const neighbours: Statement<OfPoint, PointNeighbour> = { name: 'points/neighbours' };
+const grownNeighbours: Statement<OfPoint, PointNeighbour> = { name: 'points/grown-neighbours' };
 
 /** Above every degree, weight and count. */
 const TOP = Number.MAX_SAFE_INTEGER;
@@ -38,7 +43,9 @@ export function createPointStore(runner: Runner): PointStore {
     },
     async get(id) {
       const [row] = await runner.read(get, { id });
-      return row && { ...showPoint(row), seeds: row.seeds, neighbours: row.neighbours };
+      if (row === undefined) return undefined;
+      const grownNames = row.grown.map(({ name, problems }) => ({ name, problems }));
+      return { ...showPoint(row), seeds: row.seeds, neighbours: row.neighbours, grownNames };
     },
     async mergedInto(id) {
       return (await runner.read(whereGone, { ids: [id] }))[0]?.target ?? undefined;
@@ -52,6 +59,8 @@ export function createPointStore(runner: Runner): PointStore {
       };
       const rows = await runner.read(statement, {
         corpus: filter.corpus,
+        hidden: filter.hidden ?? null,
+        generation: filter.generation ?? null,
         ...(text === '' ? {} : { text }),
         value,
         name,
@@ -61,12 +70,17 @@ export function createPointStore(runner: Runner): PointStore {
       const keys = (row: PointRow) => [sort === 'seeds' ? row.seedCount : row.degree, row.name, row.id];
       return makePage(`points-${sort}`, page, rows, keys, showPoint);
     },
-    async neighbours(id, page) {
-      const [weight, name, after] = readCursor<[number, string, string]>('neighbours', page, [TOP, '', '']);
+    async neighbours(id, page, generation = 1) {
+      const [weight, name, after] = readCursor<[number, string, string]>(`neighbours-${generation}`, page, [
+        TOP,
+        '',
+        '',
+      ]);
       if ((await runner.read(exists, { id }))[0]?.found !== true) return undefined;
-      const rows = await runner.read(neighbours, { id, weight, name, after, limit: page.limit + 1 });
+      const statement = generation === 2 ? grownNeighbours : neighbours;
+      const rows = await runner.read(statement, { id, weight, name, after, limit: page.limit + 1 });
       return makePage(
-        'neighbours',
+        `neighbours-${generation}`,
         page,
         rows,
         (row) => [row.weight, row.name, row.id],

@@ -13,6 +13,7 @@ export interface PointRow {
   degree: number;
   seedCount: number;
   hidden: boolean;
+  generation: number;
 }
 
 export function showPoint(row: PointRow): KnowledgePoint {
@@ -34,5 +35,6 @@ export function showPoint(row: PointRow): KnowledgePoint {
     degree: row.degree,
     seedCount: row.seedCount,
     hidden: row.hidden,
+    generation: row.generation,
   };
 }

@@ -1,12 +1,15 @@
 import type { NameMove } from '#contracts';
 import { applyChange } from './apply-change.ts';
-import { linkSeeds, linksOf, lockCorpus, raiseRevision, retirePoints, unlinkSeeds } from './count-seeds.ts';
+import { linkSeeds, linksOf, lockCorpus, raiseRevision, unlinkSeeds } from './count-seeds.ts';
 import type { MentioningSeed, SeedLink } from './count-seeds.ts';
 import { followMergedPoints } from './coverage.ts';
 import { createGraphChange } from './graph-change.ts';
+import { moveGrownNames } from './move-grown-names.ts';
 import { readNamePlaces, writeNamePlaces } from './name-places.ts';
 import type { NamePlace } from './name-places.ts';
 import { seedPoints } from './point-tally.ts';
+import { describeGrown, refreshGrowth } from './refresh-growth.ts';
+import { retirePoints } from './retire-points.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -57,15 +60,23 @@ export async function regroupNames(
   await writeNamePlaces(run, corpus, due.map(placeOf));
   const relocated = due.filter(({ nameId, to }) => before(nameId) !== to);
   const counted = await recountNames(run, corpus, relocated, before);
-  const targets = mergeTargets(counted.ended, relocated, before);
-  await run(retirePoints, {
-    rows: counted.ended.map((id) => {
+  const grown = await moveGrownNames(
+    run,
+    corpus,
+    relocated.map(({ nameId, key, to }) => ({ nameId, key, from: before(nameId), to })),
+  );
+  const ended = [...new Set([...counted.ended, ...(await describeGrown(run, grown))])];
+  const targets = mergeTargets(ended, relocated, before);
+  await retirePoints(
+    run,
+    ended.map((id) => {
       const target = targets.get(id);
       // A point that a plan under way may have chosen stays, and so does one whose id no name has: nothing else could say where it went.
       const keep = lock.planningRun !== null || (target !== undefined && target.anchor !== id);
       return { id, mergedInto: target?.to ?? null, anchor: target?.anchor ?? null, keep };
     }),
-  });
+  );
+  await refreshGrowth(run, grown);
   await followMergedPoints(run, corpus, relocated, [...counted.unmerged, ...targets.keys()]);
   const points = counted.came.length - counted.ended.length;
   await run(raiseRevision, { corpus, points, edges: counted.edges });

@@ -1,5 +1,5 @@
 import type { SeedStatus, SeedStore } from '#contracts';
-import { recountSeed, uncountSeed } from './count-seeds.ts';
+import { uncountSeed } from './count-seeds.ts';
 import { makePage, readCursor } from './cursors.ts';
 import type { Runner } from './runner.ts';
 import { saveSeeds } from './save-seeds.ts';
@@ -18,6 +18,25 @@ const list: Statement<AfterInCorpus, SeedRow> = { name: 'seeds/list' };
 const listByStatus: Statement<AfterInCorpus & { status: SeedStatus }, SeedRow> = { name: 'seeds/list-by-status' };
 const corporaFrom: Statement<{ from: string }, { id: string }> = { name: 'seeds/corpora-from' };
 const corpusOf: Statement<{ id: string }, { corpus: string }> = { name: 'seeds/corpus-of' };
+
+interface AgainInput {
+  corpus: string;
+  run: string;
+  statuses: readonly SeedStatus[];
+  after: number;
+  limit: number;
+}
+const again: Statement<AgainInput, { last: number; seen: number; taken: number }> = { name: 'seeds/extract-again' };
+const againNamed: Statement<{ corpus: string; run: string; ids: readonly string[] }, { id: string }> = {
+  name: 'seeds/extract-again-named',
+};
+const toExtractAgain: Statement<
+  { corpus: string; statuses: readonly SeedStatus[]; ids: readonly string[] | null },
+  { seeds: number; characters: number }
+> = { name: 'seeds/to-extract-again' };
+
+/** Seeds of one transaction that makes them items of a run again. */
+const STRETCH = 1_000;
 
 export function createSeedStore(runner: Runner): SeedStore {
   return {
@@ -48,9 +67,16 @@ export function createSeedStore(runner: Runner): SeedStore {
       const [found] = await runner.read(corpusOf, { id });
       return found === undefined ? false : uncountSeed(runner, found.corpus, id);
     },
-    async replacePoints(id, mentions) {
-      const [found] = await runner.read(corpusOf, { id });
-      return found === undefined ? false : recountSeed(runner, found.corpus, id, mentions);
+    async reopen({ corpus, runId, statuses, after }) {
+      const [row] = await runner.write(again, { corpus, run: runId, statuses, after, limit: STRETCH });
+      if (row === undefined) return { taken: 0, next: null };
+      return { taken: row.taken, next: row.seen < STRETCH ? null : row.last };
+    },
+    async reopenNamed({ corpus, runId, ids }) {
+      return (await runner.write(againNamed, { corpus, run: runId, ids })).map(({ id }) => id);
+    },
+    async reopenable(input) {
+      return (await runner.read(toExtractAgain, input))[0] ?? { seeds: 0, characters: 0 };
     },
   };
 }

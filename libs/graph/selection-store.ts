@@ -16,15 +16,26 @@ interface FoundRow {
   strength?: number;
 }
 
-const points: Statement<{ corpus: string }, SelectionPoint> = { name: 'selection/points' };
-const eligible: Statement<{ corpus: string; subjects: string[] | null; levels: string[] | null }, { id: string }> = {
-  name: 'selection/eligible',
-};
-const oneHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: 'selection/one-hop' };
-const twoHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: 'selection/two-hop' };
-const threeHop: Statement<Draws<HubDraw> & { hubDegree: number }, FoundRow> = { name: 'selection/three-hop' };
-const community: Statement<Draws<PointsDraw>, FoundRow> = { name: 'selection/community' };
-const random: Statement<Draws<PointsDraw>, FoundRow> = { name: 'selection/random' };
+interface Filter {
+  corpus: string;
+  subjects: string[] | null;
+  levels: string[] | null;
+  generations: number[] | null;
+}
+
+/** Statements that read the graph: there is one of each for the seeds' graph, and one for both generations. */
+function graphStatements(folder: '' | 'grown/') {
+  const in_ = (name: string): string => `selection/${folder}${name}`;
+  const points: Statement<{ corpus: string }, SelectionPoint> = { name: in_('points') };
+  const oneHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: in_('one-hop') };
+  const twoHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: in_('two-hop') };
+  const threeHop: Statement<Draws<HubDraw> & { hubDegree: number }, FoundRow> = { name: in_('three-hop') };
+  const community: Statement<Draws<PointsDraw>, FoundRow> = { name: in_('community') };
+  const random: Statement<Draws<PointsDraw>, FoundRow> = { name: in_('random') };
+  return { points, oneHop, twoHop, threeHop, community, random };
+}
+
+const eligible: Statement<Filter, { id: string }> = { name: 'selection/eligible' };
 const covered: Statement<{ ids: string[]; run: string }, { id: string }> = { name: 'selection/covered' };
 const coverage: Statement<{ corpus: string; exceptRun: string | null }, { sets: number; sums: string }> = {
   name: 'selection/coverage',
@@ -34,8 +45,16 @@ const coveredSets: Statement<{ corpus: string; size: number }, { points: string[
   name: 'selection/covered-sets',
 };
 
-/** Selection's statements behind the port. @throws ProductError serviceUnavailable where Neo4j does not answer. */
-export function createSelectionStore(runner: Pick<Runner, 'read' | 'stream'>): SelectionStore {
+/**
+ * Selection's statements behind the port.
+ * @param folder `grown/`: over both generations
+ * @throws ProductError serviceUnavailable where Neo4j does not answer
+ */
+export function createSelectionStore(
+  runner: Pick<Runner, 'read' | 'stream'>,
+  folder: '' | 'grown/' = '',
+): SelectionStore {
+  const { points, oneHop, twoHop, threeHop, community, random } = graphStatements(folder);
   async function find<P extends { draws: unknown[] }>(
     statement: Statement<P, FoundRow>,
     params: P,
@@ -46,8 +65,9 @@ export function createSelectionStore(runner: Pick<Runner, 'read' | 'stream'>): S
   }
   return {
     points: (corpus) => runner.stream(points, { corpus }),
-    async *eligible(corpus, { subjects, levels }) {
-      for await (const { id } of runner.stream(eligible, { corpus, subjects, levels })) yield id;
+    async *eligible(corpus, { subjects, levels, generations = [] }) {
+      const params = { corpus, subjects, levels, generations: generations.length > 0 ? generations : null };
+      for await (const { id } of runner.stream(eligible, params)) yield id;
     },
     oneHop: ({ corpus, draws, limit }) => find(oneHop, { corpus, limit, draws: groupByPoint(draws, neighbourPick) }),
     twoHop: ({ corpus, draws, limit }) => find(twoHop, { corpus, limit, draws: groupByPoint(draws, wedgePick) }),

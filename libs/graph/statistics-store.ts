@@ -1,4 +1,4 @@
-import type { StatisticsStore } from '#contracts';
+import type { GraphStatistics, StatisticsStore } from '#contracts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -6,6 +6,8 @@ type OfCorpus = { corpus: string };
 
 const pointUses: Statement<OfCorpus, { id: string; sets: number }> = { name: 'statistics/point-uses' };
 const leftOut: Statement<OfCorpus, { hidden: number; laterGeneration: number }> = { name: 'statistics/left-out' };
+type Growth = Omit<GraphStatistics['growth'], 'adherence'> & GraphStatistics['growth']['adherence'];
+const growth: Statement<OfCorpus, Growth> = { name: 'statistics/growth' };
 const names: Statement<{ ids: string[] }, { id: string; name: string }> = { name: 'statistics/names' };
 const sampleSets: Statement<OfCorpus & { size: number; below: number }, { points: string[] }> = {
   name: 'statistics/sample-sets',
@@ -21,6 +23,12 @@ export function createStatisticsStore(runner: Pick<Runner, 'read' | 'stream'>): 
     async leftOut(corpus) {
       const [row] = await runner.read(leftOut, { corpus });
       return { hidden: row?.hidden ?? 0, laterGeneration: row?.laterGeneration ?? 0 };
+    },
+    async growth(corpus) {
+      const [row] = await runner.read(growth, { corpus });
+      if (row === undefined) throw new Error(`The growth of ${corpus} was not counted`);
+      const { problems, points, edges, newEdges, asked, recovered, all, any } = row;
+      return { problems, points, edges, newEdges, adherence: { asked, recovered, all, any } };
     },
     async names(ids) {
       if (ids.length === 0) return new Map();

@@ -182,6 +182,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
     usage: usageOf,
     severalAnItem: true,
   },
+  saveNameVectors: {
+    statement: { name: 'names/save-vectors' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
   release: {
     statement: { name: 'problems/release' },
     encode: ({ itemId, fence }) => ({ itemId, fence }),

@@ -1,8 +1,7 @@
-import type { UsageEntry } from '#contracts';
+import type { EmbeddingAnswer, EmbeddingRequest, UsageEntry } from '#contracts';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Desk } from './ask-endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { EmbeddingAnswer, EmbeddingRequest } from './embedding.ts';
 import { asObject, isRehearsal, tokensOf } from './read-completion.ts';
 import { boundOf, tokensOfBytes } from './token-bound.ts';
 

@@ -15,7 +15,6 @@ import type { BudgetAccount } from './budget-account.ts';
 import { chatBody } from './chat-body.ts';
 import { DEFAULT_SAMPLING } from './default-sampling.ts';
 import { embed } from './embed.ts';
-import type { EmbeddingAnswer, EmbeddingRequest } from './embedding.ts';
 import { createEndpoint } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readChat } from './read-chat.ts';
@@ -34,8 +33,6 @@ export interface GatewayOptions {
 
 /** The models of one process, with what only its owner needs. */
 export interface Gateway extends ModelGateway {
-  /** @throws ModelError */
-  embed(request: EmbeddingRequest): Promise<EmbeddingAnswer>;
   /** What a call can cost at most: what a budget reserves for it. */
   boundOf(request: Pick<ChatRequest, 'model' | 'messages' | 'schema'>): Amount;
   /** Calls that hold a permit and calls that wait for one, by endpoint. */

@@ -5,7 +5,6 @@ export type { ModelCheck, ModelCheckPrompt } from './check-models.ts';
 export { costOf } from './cost.ts';
 export { DEFAULT_SAMPLING } from './default-sampling.ts';
 export { createModelGateway } from './gateway.ts';
-export type { EmbeddingAnswer, EmbeddingRequest } from './embedding.ts';
 export type { Gateway, GatewayOptions } from './gateway.ts';
 export { loadModels } from './load-models.ts';
 export type { LoadedModels, LoadModelsOptions, ModelsSource } from './load-models.ts';

@@ -19,18 +19,21 @@ export interface NameIndexOptions {
   vectorFloor?: number;
 }
 
+interface Scored {
+  form: string;
+  score: number;
+}
+
 /** Names that can be asked for their likely same ones. */
 export interface NameIndex {
   /** Adds a normal form; its vector, where an embedder gave one, has unit length. Adding it again replaces its vector. */
   add(form: string, vector?: Float32Array): void;
-  /** Likely same names of a form, the likeliest first: at most `limit`, never the form itself. The form need not be in the index. */
-  candidates(form: string, vector?: Float32Array): Candidate[];
+  /**
+   * Likely same names of a form, the likeliest first: at most `limit`, never the form itself. The form need not be in the index.
+   * @param near those that an embedder puts nearest to it; left out, they are found among the vectors that were added
+   */
+  candidates(form: string, near?: readonly Scored[]): Candidate[];
   size(): number;
-}
-
-interface Scored {
-  form: string;
-  score: number;
 }
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.form < b.form ? -1 : 1);
@@ -101,18 +104,29 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
     return norms;
   }
 
+  /** Features of a form that names of the index have, too. */
+  function knownFeatures(form: string): { feature: number; weight: number }[] {
+    const number = numbers.get(form);
+    const [own, weights] = [featuresOf[number ?? -1], weightsOf[number ?? -1]];
+    if (own !== undefined) return [...own].map((feature, position) => ({ feature, weight: weights?.[position] ?? 0 }));
+    return nameFeatures(form).flatMap(({ key, weight }) => {
+      const feature = features.get(key);
+      return feature === undefined ? [] : [{ feature, weight }];
+    });
+  }
+
   function written(form: string): Scored[] {
     const norm = lengths();
-    const values = nameFeatures(form).map(({ key, weight }) => {
-      const feature = features.get(key);
-      return { feature, value: feature === undefined ? 0 : (weight * rarity(feature)) ** 2 };
-    });
+    const values = knownFeatures(form).map(({ feature, weight }) => ({
+      feature,
+      value: (weight * rarity(feature)) ** 2,
+    }));
     const own = Math.sqrt(values.reduce((sum, { value }) => sum + value, 0));
     const touched: number[] = [];
     // What many names share tells little and costs most.
     const common = Math.max(MOST_POSTINGS, forms.length / 10);
     for (const { feature, value } of values) {
-      const names = feature === undefined ? undefined : postings[feature];
+      const names = postings[feature];
       if (names === undefined || names.length > common) continue;
       for (const name of names) {
         const sum = sums[name] ?? 0;
@@ -163,7 +177,7 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
       const group = synonymKey(form);
       groups.set(group, [...(groups.get(group) ?? []), form]);
     },
-    candidates(form, vector) {
+    candidates(form, given) {
       const found = new Map<string, Candidate>();
       const take = (by: Candidate['by'], scored: Scored | undefined): void => {
         if (scored !== undefined && found.size < limit && !found.has(scored.form))
@@ -173,8 +187,8 @@ export function createNameIndex(options: NameIndexOptions = {}): NameIndex {
         if (other !== form) take('table', { form: other, score: 1 });
       }
       const writing = written(form);
-      const own = vector ?? vectors[numbers.get(form) ?? -1];
-      const vectored = own === undefined ? [] : near(form, own);
+      const own = vectors[numbers.get(form) ?? -1];
+      const vectored = given ?? (own === undefined ? [] : near(form, own));
       // In turn: each way of looking finds what the other cannot.
       for (let rank = 0; rank < limit; rank += 1) {
         take('vector', vectored[rank]);

@@ -9,7 +9,7 @@ import { loadConfig } from '#config';
 import type { Corpus, ImportResult, Run } from '#contracts';
 import { connectGraph, type Graph } from '#graph';
 import { loadModels } from '#models';
-import { canonicaliseCorpus } from '#pipeline';
+import { canonicaliseCorpus, createNameProposals } from '#pipeline';
 import { createMetrics } from '#telemetry';
 import { startApi, type RunningApi } from '../../apps/api/start-api.ts';
 import { memoryLog } from '../helpers/api-app.ts';
@@ -113,7 +113,7 @@ describe('hostile input over real services', () => {
       { number: 1, last: true },
       {
         stores: graph.stores,
-        models: { models: () => [], chat: unasked },
+        models: { models: () => [], chat: unasked, embed: unasked },
         writer: { write: unasked, close: () => Promise.resolve() },
         runs: {
           find: async (id) => (await graph.stores.runs.working()).find((run) => run.id === id),
@@ -121,6 +121,7 @@ describe('hostile input over real services', () => {
           drop: () => undefined,
         },
         log: { info: () => undefined, warn: () => undefined },
+        proposeNames: createNameProposals(),
         releaseBudget: () => Promise.resolve(),
       },
     );

@@ -4,17 +4,24 @@ import type { GraphStores, NameMove } from '#contracts';
 import { hidePoint, unhidePoint } from '../../libs/graph/hide-points.ts';
 import { regroupNames } from '../../libs/graph/regroup-names.ts';
 import type { Regrouped } from '../../libs/graph/regroup-names.ts';
+import { extractAgain, openExtractor } from '../helpers/extract-again.ts';
+import type { ExtractorOfTests } from '../helpers/extract-again.ts';
 import { countByHand, NO_DECISIONS, readWholeGraph } from '../helpers/graph-by-hand.ts';
 import { countAll, mention, newSeed, openGraph, pointId } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
+let extractor: ExtractorOfTests;
 beforeAll(async () => {
   fixture = await openGraph();
   stores = fixture.stores;
+  extractor = await openExtractor(fixture);
 });
-afterAll(() => fixture.close());
+afterAll(async () => {
+  await extractor.writer.close();
+  await fixture.close();
+});
 
 type Seeds = Record<string, string[]>;
 
@@ -114,14 +121,28 @@ describe('moving names between points', () => {
     expect(await readWholeGraph(stores, corpus)).toEqual(byHand(corpus, SEEDS, { hcf: 'gcd' }));
   });
 
-  it('moves a seed that is extracted again, within its decisions', async () => {
+  it('moves a seed that is extracted again, within its decisions, and keeps the old points until the new ones are counted', async () => {
     const corpus = await build(SEEDS);
     await regroup(corpus, [move(corpus, 'hcf', 'gcd')]);
+    const before = await readWholeGraph(stores, corpus);
+    const { id } = newSeed(corpus, 'two', null);
     const mentions = ['hcf', 'volume'].map((name) => mention(corpus, name));
-    expect(await stores.seeds.replacePoints(newSeed(corpus, 'two', null).id, mentions)).toBe(true);
+    expect(await extractAgain(extractor, corpus, id, mentions)).toBe(true);
+    expect(await readWholeGraph(stores, corpus)).toEqual(before);
+    await countAll(stores, corpus);
     const seeds = { ...SEEDS, two: ['hcf', 'volume'] };
     expect(await readWholeGraph(stores, corpus)).toEqual(byHand(corpus, seeds, { hcf: 'gcd' }));
-    expect(await stores.seeds.replacePoints('seed-unknown', mentions)).toBe(false);
+    expect(await extractAgain(extractor, corpus, 'seed-unknown', mentions)).toBe(false);
+  });
+
+  it('keeps the points of a seed whose new extraction fails', async () => {
+    const corpus = await build(SEEDS);
+    const before = await readWholeGraph(stores, corpus);
+    const { id } = newSeed(corpus, 'two', null);
+    expect(await extractAgain(extractor, corpus, id, null)).toBe(true);
+    await countAll(stores, corpus);
+    expect(await readWholeGraph(stores, corpus)).toEqual(before);
+    expect(await stores.seeds.get(id)).toMatchObject({ status: 'extracted', reason: 'noPoints' });
   });
 
   it('counts every seed once while names move, seeds come and points are hidden at the same time', async () => {

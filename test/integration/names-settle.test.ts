@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
 import type { ChatAnswer, ChatRequest, ModelGateway, ModelView, PointMention, WorkWriter } from '#contracts';
-import { canonicaliseCorpus } from '#pipeline';
+import { canonicaliseCorpus, createNameProposals } from '#pipeline';
 import { pointNormalForm } from '#text';
 import { pointIdOf } from '../../libs/pipeline/identity.ts';
-import { newId, newRun, newSeed, openGraph, type GraphFixture } from '../helpers/graph-fixture.ts';
+import { createCurator } from '../helpers/curation.ts';
+import { newId, newRun, newSeed, openGraph, usage as usageOf, type GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let owner: string;
@@ -39,11 +40,14 @@ interface Script {
   keep?: (name: string) => boolean;
   /** Thrown in place of an answer. */
   fail?: () => Error | undefined;
+  /** An embedder's vector of a text, and the name of its model. */
+  embed?: { model: string; vector: (text: string) => number[] };
 }
 
 /** A model that reads the rows of its question as a real one would, and what it was asked. */
-function scriptedModels(script: Script): ModelGateway & { asked: string[] } {
+function scriptedModels(script: Script): ModelGateway & { asked: string[]; embedded: string[] } {
   const asked: string[] = [];
+  const embedded: string[] = [];
   const answer = (request: ChatRequest): unknown => {
     const text = request.messages.at(-1)?.content ?? '';
     const pairs = [...text.matchAll(/^(\d+)\. "(.*)" \| "(.*)"$/gm)];
@@ -64,7 +68,17 @@ function scriptedModels(script: Script): ModelGateway & { asked: string[] } {
   };
   return {
     asked,
-    models: (role) => (role === 'canonicaliser' ? [CANONICALISER] : []),
+    embedded,
+    models: (role) => {
+      if (role === 'embedder' && script.embed) return [{ ...CANONICALISER, role, model: script.embed.model }];
+      return role === 'canonicaliser' ? [CANONICALISER] : [];
+    },
+    embed({ texts, runId, stage, model }) {
+      if (script.embed === undefined) return Promise.reject(new Error('no embedder is configured'));
+      embedded.push(...texts);
+      const usage = usageOf(runId, { stage, model: model.model });
+      return Promise.resolve({ vectors: texts.map(script.embed.vector), usage, latencyMs: 1, rehearsal: false });
+    },
     chat(request): Promise<ChatAnswer> {
       const failure = script.fail?.();
       if (failure !== undefined) return Promise.reject(failure);
@@ -72,17 +86,7 @@ function scriptedModels(script: Script): ModelGateway & { asked: string[] } {
         text: JSON.stringify(answer(request)),
         finishReason: 'stop',
         model: request.model.model,
-        usage: {
-          runId: request.runId,
-          stage: request.stage,
-          model: request.model.model,
-          calls: 1,
-          tokensIn: 10,
-          tokensOut: 5,
-          tokensCached: 0,
-          nanoUsd: 7,
-          reserved: { calls: 0, tokens: 0, nanoUsd: 0 },
-        },
+        usage: usageOf(request.runId, { stage: request.stage, model: request.model.model }),
         latencyMs: 1,
         rehearsal: false,
       });
@@ -91,7 +95,12 @@ function scriptedModels(script: Script): ModelGateway & { asked: string[] } {
 }
 
 /** Settles a corpus as a worker does. */
-function settle(corpus: string, models: ModelGateway, attempt = { number: 1, last: true }): Promise<void> {
+function settle(
+  corpus: string,
+  models: ModelGateway,
+  attempt = { number: 1, last: true },
+  warn: (fields: object, message: string) => void = () => undefined,
+): Promise<void> {
   const { stores } = fixture;
   return canonicaliseCorpus({ corpus }, attempt, {
     stores,
@@ -102,7 +111,8 @@ function settle(corpus: string, models: ModelGateway, attempt = { number: 1, las
       isWorking: () => true,
       drop: () => undefined,
     },
-    log: { info: () => undefined, warn: () => undefined },
+    log: { info: () => undefined, warn },
+    proposeNames: createNameProposals(),
     releaseBudget: () => Promise.resolve(),
   });
 }
@@ -288,5 +298,78 @@ describe('settling names', () => {
         { same },
       ),
     ).toEqual(atOnce);
+  });
+});
+
+/** A word that no other test has. */
+const aWord = (): string =>
+  Array.from(newId(''), (sign) => 'bcdfghjklmnpqrst'.charAt(sign.charCodeAt(0) % 16)).join('');
+
+describe('names by their vectors', () => {
+  const embedder = (model: string, length: number) => ({
+    model,
+    vector: (text: string): number[] => Array.from({ length }, (_, place) => 1 + (text.charCodeAt(place) % 7)),
+  });
+
+  it('compares what shares no letter, pays for each vector once, and looks them up for other corpora', async () => {
+    const [one, other, far] = [aWord(), aWord(), aWord()];
+    const embed = {
+      model: newId('embedder'),
+      vector: (text: string) => (text.includes(far) ? [0, 1, 0] : [1, 0.1, 0]),
+    };
+    const same = (a: string, b: string): boolean => [a, b].every((name) => [one, other].includes(name));
+    const corpus = await fixture.newCorpus();
+    const runId = await extracted(corpus, [[one, far], [other]]);
+    const models = scriptedModels({ same, embed });
+    await settle(corpus, models);
+    expect(models.asked).toContain([one, other].sort().join(' | '));
+    expect(Object.values(await points(corpus)).sort()).toEqual([[far], [one, other].sort()].sort());
+    const usage = await fixture.stores.runs.usage(runId);
+    expect(usage.find(({ stage }) => stage === 'embed')).toMatchObject({ calls: 1, model: embed.model });
+    expect([...models.embedded].sort()).toEqual([one, other, far].sort());
+    const copy = await fixture.newCorpus();
+    await extracted(copy, [[other], [far, one]]);
+    const again = scriptedModels({ same, embed });
+    await settle(copy, again);
+    expect([again.embedded, again.asked]).toEqual([[], []]);
+    expect(await points(copy)).toEqual(await points(corpus));
+  });
+
+  it('says so when an embedder changes the length of its vectors, and settles without them', async () => {
+    const corpus = await fixture.newCorpus();
+    const model = newId('embedder');
+    const [one, other] = [aWord(), aWord()];
+    const same = (): boolean => true;
+    const runId = await extracted(corpus, [[one]]);
+    await settle(corpus, scriptedModels({ same, embed: embedder(model, 3) }));
+    await extracted(corpus, [[other]]);
+    const warned: object[] = [];
+    const changed = scriptedModels({ same, embed: embedder(model, 4) });
+    await settle(corpus, changed, undefined, (fields, message) => warned.push({ ...fields, message }));
+    expect(warned).toEqual([
+      { model, code: 'vectorLengthChanged', message: expect.stringMatching(/4 numbers where 3 are stored/) as string },
+    ]);
+    expect(await fixture.stores.corpora.state(corpus)).toMatchObject({ settled: true, knowledgePoints: 2 });
+    // What was paid is booked, though it is of no use.
+    const usage = await fixture.stores.runs.usage(runId);
+    expect(usage.find(({ stage }) => stage === 'embed')).toMatchObject({ calls: 2 });
+  });
+
+  it('leaves a point shown that a person showed after the cleaner had hidden it', async () => {
+    const corpus = await fixture.newCorpus();
+    const tag = newId('t');
+    const vague = `mathematics ${tag}`;
+    const models = scriptedModels({ same: () => false, keep: (name) => !name.startsWith('mathematic') });
+    await extracted(corpus, [[vague, `chain rule ${tag}`]]);
+    await settle(corpus, models);
+    const find = async () => (await fixture.stores.points.search({ corpus, name: vague }, { limit: 5 })).items[0];
+    const hidden = await find();
+    expect(hidden?.hidden).toBe(true);
+    expect((await fixture.stores.points.search({ corpus, hidden: false }, { limit: 5 })).items).toHaveLength(1);
+    await createCurator(fixture.stores).change(hidden?.id ?? '', { hidden: false });
+    await extracted(corpus, [[vague, `product rule ${tag}`]]);
+    await settle(corpus, models);
+    expect(await find()).toMatchObject({ hidden: false, degree: 2 });
+    expect((await fixture.stores.points.search({ corpus, hidden: true }, { limit: 5 })).items).toEqual([]);
   });
 });

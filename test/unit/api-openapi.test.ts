@@ -64,6 +64,7 @@ const ROUTES = [
   'patch /knowledge-points/{id}',
   'patch /schedules/{id}',
   'post /api-keys',
+  'post /corpora/{corpus}/grow',
   'post /edits/{id}/undo',
   'post /exports',
   'post /judges/calibrations',
@@ -75,6 +76,7 @@ const ROUTES = [
   'post /runs/{id}/retry',
   'post /schedules',
   'post /seeds',
+  'post /seeds/reextract',
   'post /synthesize',
 ];
 

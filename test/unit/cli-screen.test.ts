@@ -109,7 +109,10 @@ describe('the graph', () => {
 
   it('is shown with hubs, use and a histogram', () => {
     expect(lines[0]).toBe('default: 999 seeds (990 extracted, 0 pending, 9 failed), revision 990');
-    expect(lines).toContain('  nodes        412 points (besides 3 hidden)');
+    expect(lines).toContain('  nodes        412 points (besides 3 hidden and 17 of a later generation)');
+    expect(lines).toContain(
+      '  grown        from 48 admitted problems: 17 points that no seed uses, 96 edges, 71 of them new',
+    );
     expect(lines).toContain('  hubs         16 with a degree above 27.1: ratio (63)');
     expect(lines).toContain('  never used   271 of 412 points: unit rate (38)');
     expect(row('4-7')).toBe(`│ 4-7 │ 124 │ ${'#'.repeat(40)} │`);

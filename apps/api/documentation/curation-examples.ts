@@ -31,6 +31,7 @@ const splitOff: KnowledgePoint = {
   degree: 7,
   seedCount: 3,
   hidden: false,
+  generation: 1,
 };
 
 export const exampleSplitResult: EditResult = {

@@ -102,7 +102,14 @@ export const exampleGraph: GraphStatistics = {
   settled: true,
   nodes: 412,
   edges: 1_830,
-  leftOut: { hidden: 3, laterGeneration: 0 },
+  leftOut: { hidden: 3, laterGeneration: 17 },
+  growth: {
+    problems: 48,
+    points: 17,
+    edges: 96,
+    newEdges: 71,
+    adherence: { asked: 104, recovered: 91, all: 37, any: 48 },
+  },
   degrees: {
     mean: 8.88,
     standardDeviation: 9.1,
@@ -150,6 +157,7 @@ export const examplePoint: KnowledgePoint = {
   degree: 63,
   seedCount: 41,
   hidden: false,
+  generation: 1,
 };
 
 export const exampleNeighbour: PointNeighbour = { ...POINTS[1], degree: 38, weight: 12 };
@@ -158,6 +166,7 @@ export const examplePointDetail: KnowledgePointDetail = {
   ...examplePoint,
   seeds: [{ id: exampleSeed.id, problem: exampleSeed.problem }],
   neighbours: [exampleNeighbour],
+  grownNames: [{ name: 'ratio', problems: 2 }],
 };
 
 export const exampleDryRun: DryRun = {

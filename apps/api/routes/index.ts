@@ -6,11 +6,13 @@ import { curationRoutes } from './curation.ts';
 import { editRoutes } from './edits.ts';
 import { exportRoutes } from './exports.ts';
 import { graphRoutes } from './graph.ts';
+import { growthRoutes } from './growth.ts';
 import { healthRoutes } from './health.ts';
 import { judgeRoutes } from './judges.ts';
 import { knowledgePointRoutes } from './knowledge-points.ts';
 import { modelRoutes } from './models.ts';
 import { problemRoutes } from './problems.ts';
+import { reextractionRoutes } from './reextraction.ts';
 import { runControlRoutes } from './run-control.ts';
 import { runEventRoutes } from './run-events.ts';
 import { runReportRoutes } from './run-report.ts';
@@ -25,8 +27,10 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
   for (const register of [
     seedImportRoutes,
     seedRoutes,
+    reextractionRoutes,
     corpusRoutes,
     graphRoutes,
+    growthRoutes,
     knowledgePointRoutes,
     curationRoutes,
     editRoutes,

@@ -15,6 +15,10 @@ import { idParams, PageQuery, pageOf, pageRequest, present } from '../query.ts';
 import { requireCorpus } from '../require.ts';
 import type { Resources } from '../resources.ts';
 
+/** In a query string. */
+const GenerationName = z.enum(['1', '2']);
+const toGeneration = (name: z.infer<typeof GenerationName>): 1 | 2 => (name === '1' ? 1 : 2);
+
 /** The nodes of the graph: search, one, its neighbours. */
 export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallbackZod {
   /** Where a point went that is not in the graph any more, or that there never was one. */
@@ -42,6 +46,13 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
             corpus: CorpusId.default(DEFAULT_CORPUS),
             name: z.string().min(1).max(200).optional().describe('Part of the name, whatever its case'),
             sort: z.enum(['degree', 'name', 'seeds']).default('degree'),
+            hidden: z
+              .enum(['true', 'false', 'all'])
+              .default('all')
+              .describe('Only hidden points, only visible ones, or all'),
+            generation: GenerationName.optional().describe(
+              '1: points that seeds use; 2: those that only admitted problems name, which the graph grew from',
+            ),
           }),
           response: { 200: ok(pageOf(KnowledgePoint), 'A page of points'), ...search.problems },
         },
@@ -49,7 +60,10 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
       async ({ query }) => {
         const { corpus, sort } = query;
         await requireCorpus(stores, corpus);
-        return stores.points.search({ corpus, sort, ...present({ name: query.name }) }, pageRequest(query));
+        const hidden = query.hidden === 'all' ? undefined : query.hidden === 'true';
+        const generation = query.generation && toGeneration(query.generation);
+        const filter = present({ name: query.name, hidden, generation });
+        return stores.points.search({ corpus, sort, ...filter }, pageRequest(query));
       },
     );
 
@@ -82,7 +96,8 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
       id: 'listNeighbours',
       tag: 'knowledge points',
       summary: 'List the neighbours of a point',
-      description: 'Points that share a seed with it, the heaviest edge first.',
+      description:
+        'Points that share a seed with it, the heaviest edge first; with `generation=2` points that admitted problems name together with it.',
       errors: ['invalidCursor', 'knowledgePointNotFound', 'knowledgePointMerged'],
       answers: { 200: { items: [exampleNeighbour], nextCursor: null } },
     });
@@ -92,12 +107,15 @@ export function knowledgePointRoutes({ stores }: Resources): FastifyPluginCallba
         schema: {
           ...neighbours.about,
           params: idParams(examplePoint.id),
-          querystring: z.strictObject(PageQuery),
+          querystring: z.strictObject({
+            ...PageQuery,
+            generation: GenerationName.default('1').describe('Of which edges'),
+          }),
           response: { 200: ok(pageOf(PointNeighbour), 'A page of neighbours'), ...neighbours.problems },
         },
       },
       async ({ params, query }) => {
-        const page = await stores.points.neighbours(params.id, pageRequest(query));
+        const page = await stores.points.neighbours(params.id, pageRequest(query), toGeneration(query.generation));
         if (page === undefined) throw await gone(params.id);
         return page;
       },

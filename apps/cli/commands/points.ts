@@ -5,6 +5,7 @@ import type { CliContext } from '../context.ts';
 import { oneOf, wholeNumber } from '../parse-options.ts';
 import { count, oneLine } from '../screen/figures.ts';
 import { renderTable } from '../screen/table.ts';
+import { addGrow } from './grow.ts';
 import { addEdits } from './point-edits.ts';
 import { printList } from './print-list.ts';
 
@@ -12,6 +13,8 @@ interface ListFlags {
   corpus?: string;
   name?: string;
   sort?: string;
+  hidden?: string;
+  generation?: string;
   limit: number;
   json?: true;
 }
@@ -25,7 +28,7 @@ export function addPoints(program: Command, context: CliContext): void {
       head: ['id', 'name', 'degree', 'seeds'],
       row: (point) => [
         point.id,
-        point.hidden ? `${point.name} [HIDDEN]` : point.name,
+        `${point.name}${point.hidden ? ' [HIDDEN]' : ''}${point.generation > 1 ? ' [GROWN]' : ''}`,
         count(point.degree),
         count(point.seedCount),
       ],
@@ -35,6 +38,8 @@ export function addPoints(program: Command, context: CliContext): void {
     command
       .option('--corpus <name>', 'corpus to look in')
       .option('--sort <by>', 'degree, name or seeds', oneOf('degree', 'name', 'seeds'))
+      .option('--hidden <which>', 'true, false or all', oneOf('true', 'false', 'all'))
+      .option('--generation <n>', '1: of seeds; 2: grown from admitted problems', oneOf('1', '2'))
       .option('--limit <n>', 'how many at most', wholeNumber, 20)
       .option('--json', 'print JSON, one point a line');
   addListOptions(points.command('list', { isDefault: true }).description('list points, best connected first'))
@@ -57,6 +62,8 @@ export function addPoints(program: Command, context: CliContext): void {
         `${point.name} (${point.id})${point.hidden ? ' [HIDDEN]' : ''}: degree ${count(point.degree)}, ${count(point.seedCount)} seeds`,
       );
       for (const alias of point.aliases) context.print(`  written: ${describeAlias(alias)}`);
+      for (const { name, problems } of point.grownNames)
+        context.print(`  named by admitted problems: ${name} (${count(problems)} problems)`);
       for (const seed of point.seeds) context.print(`  seed ${seed.id}: ${oneLine(seed.problem, 80)}`);
       context.print(neighbourTable(point.neighbours));
     });
@@ -73,6 +80,7 @@ export function addPoints(program: Command, context: CliContext): void {
       });
     });
   addEdits(points, context);
+  addGrow(points, context);
 }
 
 /** A name with who joined it: `prime number (3 seeds, by model:m, similarity 0.83, 2026-01-15)`. */

@@ -14,6 +14,7 @@ import { addBudgetOptions } from './budget-options.ts';
 import type { BudgetFlags } from './budget-options.ts';
 import { previewImport } from './preview-import.ts';
 import { printList } from './print-list.ts';
+import { addReextract } from './reextract.ts';
 import { showRun } from './show-run.ts';
 
 interface ImportFlags extends BudgetFlags, SeedDefaults {
@@ -26,7 +27,7 @@ interface ImportFlags extends BudgetFlags, SeedDefaults {
   json?: true;
 }
 
-/** `seeds import` and `seeds list`. */
+/** `seeds import`, `seeds reextract` and `seeds list`. */
 export function addSeeds(program: Command, context: CliContext): void {
   const seeds = program.command('seeds').description('seed problems');
   const importing = seeds
@@ -45,6 +46,7 @@ export function addSeeds(program: Command, context: CliContext): void {
     .option('--dry-run', 'what it would take; nothing is stored, no model is asked')
     .option('--json', 'print the result as JSON');
   addBudgetOptions(importing).action((file: string, flags: ImportFlags) => importFile(context, file, flags));
+  addReextract(seeds, context);
   seeds
     .command('list')
     .description('list seeds')

@@ -31,6 +31,7 @@ export interface SynthesizeFlags extends BudgetFlags {
   hubDegree?: number;
   subject?: string[];
   level?: string[];
+  grown?: true;
   maxPointShare?: number;
   repeats?: string;
   shortfall?: string;
@@ -65,6 +66,7 @@ export function addSynthesize(program: Command, context: CliContext): void {
     .option('--hub-degree <n>', 'degree from which a point is a hub', amount)
     .option('--subject <text...>', 'only points that seeds of these subjects name')
     .option('--level <text...>', 'only points that seeds of these levels name')
+    .option('--grown', 'points that the graph grew from admitted problems may be chosen, too')
     .option('--max-point-share <share>', 'largest share of the sets that one point may be in', amount)
     .option('--repeats <rule>', 'never or allow', oneOf('never', 'allow'))
     .option('--shortfall <rule>', 'fail or accept', oneOf('fail', 'accept'))
@@ -111,7 +113,10 @@ export function synthesisRequest(flags: SynthesizeFlags): Record<string, unknown
     );
   }
   const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait } = flags;
-  const filter = { ...part(recipe, 'filter'), ...defined({ subjects: flags.subject, levels: flags.level }) };
+  const filter = {
+    ...part(recipe, 'filter'),
+    ...defined({ subjects: flags.subject, levels: flags.level, generations: flags.grown && [1, 2] }),
+  };
   const solve = { ...part(recipe, 'solve'), ...defined({ paths: flags.paths, agreement: flags.agreement }) };
   const gate = {
     ...part(recipe, 'gate'),

@@ -21,6 +21,7 @@ export function renderGraph({ seeds, settled }: Corpus, graph: GraphStatistics):
     `${graph.corpus}: ${count(seeds.total)} seeds (${count(seeds.extracted)} extracted, ${count(seeds.pending)} pending, ${count(seeds.failed)} failed), revision ${count(graph.revision)}${settled ? '' : ', not settled: figures change'}`,
     `  nodes        ${count(graph.nodes)} points${describeLeftOut(leftOut)}`,
     `  edges        ${count(graph.edges)}`,
+    ...describeGrowth(graph.growth),
     `  degree       mean ${degrees.mean.toFixed(1)}, standard deviation ${degrees.standardDeviation.toFixed(1)}, median ${count(degrees.median)}, largest ${count(degrees.max)}`,
     `  components   ${count(components.count)}, the largest of ${count(components.largest)} points, ${count(components.isolated)} points alone`,
     `  hubs         ${count(hubs.count)} with a degree above ${hubs.threshold.toFixed(1)}: ${names(hubs.items, ({ degree }) => degree)}`,
@@ -29,6 +30,15 @@ export function renderGraph({ seeds, settled }: Corpus, graph: GraphStatistics):
     renderHistogram(degrees.histogram),
     renderRelations(graph.relations),
   ].join('\n');
+}
+
+function describeGrowth({ problems, points, edges, newEdges, adherence }: GraphStatistics['growth']): string[] {
+  if (problems === 0) return [];
+  const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
+  return [
+    `  grown        from ${count(problems)} admitted problems: ${count(points)} points that no seed uses, ${count(edges)} edges, ${count(newEdges)} of them new`,
+    `  adherence    ${share(adherence.recovered, adherence.asked)} of the points asked for were found again; all in ${share(adherence.all, problems)} of the problems, any in ${share(adherence.any, problems)}`,
+  ];
 }
 
 function describeLeftOut({ hidden, laterGeneration }: GraphStatistics['leftOut']): string {

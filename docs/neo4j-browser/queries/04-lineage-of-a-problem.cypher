@@ -1,5 +1,6 @@
 // Lineage of a problem: from seeds to verdict
-// Seeds, the points that were extracted from them, the set that a run chose, the problem, its judgements and solution paths.
+// Seeds, the points that were extracted from them, the set that a run chose, the problem, its judgements and solution paths. A point that was merged
+// since is the one that stands for it; NAMES leads to the points that were found in the problem again, where the graph grew from it.
 // '' as id takes an admitted problem of the newest run. Put the name of a corpus between the first quotes; '' takes every corpus.
 WITH '' AS corpus, '' AS id
 CALL (corpus, id) {
@@ -20,9 +21,16 @@ CALL (corpus, id) {
 MATCH written = (p)-[:WRITTEN_FROM]->(set:PointSet)
 RETURN written,
   COLLECT { MATCH chosen = (:Run {id: p.run})-[:CHOSE]->(set) RETURN chosen } AS run,
-  COLLECT { MATCH contained = (set)-[:CONTAINS]->() RETURN contained } AS points,
   COLLECT {
-    MATCH (set)-[:CONTAINS]->(point)
+    MATCH (set)-[:CONTAINS]->(member)
+    MATCH (point:KnowledgePoint {id: coalesce(member.mergedInto, member.id)})
+    RETURN point
+  } AS points,
+  COLLECT { MATCH contained = (set)-[:CONTAINS]->(:KnowledgePoint) RETURN contained } AS contains,
+  COLLECT { MATCH found = (p)-[:NAMES]->(:KnowledgePoint) RETURN found } AS foundAgain,
+  COLLECT {
+    MATCH (set)-[:CONTAINS]->(member)
+    MATCH (point:KnowledgePoint {id: coalesce(member.mergedInto, member.id)})
     CALL (point) {
       MATCH behind = (seed:Seed)-[:HAS_POINT]->(point)
       RETURN behind ORDER BY seed.number LIMIT 3

@@ -1,5 +1,6 @@
 // Seeds behind a problem
-// Seeds that use points of the problem's set, those with most of them first. None of their texts was in the prompt: only the points were.
+// Seeds that use points of the problem's set, those with most of them first. None of their texts was in the prompt: only the points were. A point that
+// was merged since is the one that stands for it.
 // '' as id takes an admitted problem of the newest run. Put the name of a corpus between the first quotes; '' takes every corpus.
 WITH '' AS corpus, '' AS id
 CALL (corpus, id) {
@@ -17,9 +18,15 @@ CALL (corpus, id) {
   ORDER BY p.number
   LIMIT 1
 }
-MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)-[:CONTAINS]->(point)<-[:HAS_POINT]-(seed:Seed)
-WITH p, set, seed, count(DISTINCT point) AS shared
+MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)-[:CONTAINS]->(member)
+MATCH (point:KnowledgePoint {id: coalesce(member.mergedInto, member.id)})
+WITH p, set, collect(DISTINCT point) AS points
+UNWIND points AS point
+MATCH (point)<-[:HAS_POINT]-(seed:Seed)
+WITH p, set, points, seed, count(*) AS shared
 ORDER BY shared DESC, seed.number
 LIMIT 10
-MATCH path = (p)-[:WRITTEN_FROM]->(set)-[:CONTAINS]->()<-[:HAS_POINT]-(seed)
-RETURN path
+MATCH path = (seed)-[:HAS_POINT]->(point)
+WHERE point IN points
+RETURN path, COLLECT { MATCH written = (p)-[:WRITTEN_FROM]->(set) RETURN written } AS written,
+  COLLECT { MATCH contained = (set)-[:CONTAINS]->(:KnowledgePoint) RETURN contained } AS contains

@@ -1,5 +1,6 @@
 import type { ModelView } from '#contracts';
 import { askClean, askSame } from './ask-names.ts';
+import { nearestNames } from './embed-names.ts';
 import type { NameAsker } from './ask-names.ts';
 import { cleaningId } from './name-units.ts';
 import { asDecided, verdictRows } from './settle-names.ts';
@@ -14,17 +15,22 @@ const REASON = 500;
  * usage before it is used, and what is used is what the store holds: of two workers that ask the same at once the first is believed.
  */
 export function createDeciders(
-  resources: Pick<WorkResources, 'models' | 'writer' | 'stores'>,
+  resources: Pick<WorkResources, 'models' | 'writer' | 'stores' | 'log' | 'proposeNames'>,
   model: ModelView | undefined,
   payingRun: string | null,
 ): NameDeciders {
   const { names } = resources.stores;
   const name = model?.model ?? null;
+  // Without anybody to decide on pairs there is nothing to propose for.
+  const embedder = model === undefined ? undefined : resources.models.models('embedder')[0];
   const askerOf = (stage: string): NameAsker | undefined =>
     model === undefined || payingRun === null ? undefined : { runId: payingRun, stage, model };
 
   return {
     asks: model !== undefined,
+    embedder: embedder?.model ?? null,
+    propose: resources.proposeNames,
+    nearest: (forms, asked) => nearestNames(resources, embedder, payingRun, forms, asked),
     async decidePairs(pairs) {
       const ids = pairs.map(({ id }) => id);
       const known = await names.verdicts(ids, name);

@@ -10,7 +10,10 @@ const MOST_ROUNDS = 3;
 /** Seeds of one transaction: large enough for group commit, small enough not to hold the corpus's lock for long. */
 const BATCH = 1_000;
 
-type Resources = Pick<WorkResources, 'stores' | 'models' | 'writer' | 'runs' | 'log' | 'releaseBudget'>;
+type Resources = Pick<
+  WorkResources,
+  'stores' | 'models' | 'writer' | 'runs' | 'log' | 'releaseBudget' | 'proposeNames'
+>;
 
 /**
  * Counts mentioned points and their edges until nothing of the corpus waits, and then, while no seed is being extracted, settles which names are
@@ -33,7 +36,7 @@ export async function canonicaliseCorpus(
     if (payingRun !== null && run === undefined) return;
     const deciders = createDeciders(resources, model, run?.id ?? null);
     try {
-      await names.settle(corpus, await settleNames(await names.read(corpus), deciders));
+      await names.settle(corpus, await settleNames(corpus, await names.read(corpus), deciders));
     } catch (error) {
       if (run === undefined || !(await stopAsking(resources, run, attempt, error))) throw error;
     }

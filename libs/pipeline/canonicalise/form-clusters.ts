@@ -69,8 +69,12 @@ export function formClusters(
       // Partners are decided before the rest of their cluster is asked about: most are not the same, and then nothing more is to be asked.
       const open = proposed?.length === 0 ? openPairs(form, members, verdict) : proposed;
       if (open === undefined) continue;
-      for (const pair of open) undecided.set(pairKey(...pair), pair);
-      if (open.length > 0) continue;
+      // One pair at a time: where it turns out to be different, nobody need be asked about the rest of the cluster.
+      const [pair] = open;
+      if (pair !== undefined) {
+        undecided.set(pairKey(...pair), pair);
+        continue;
+      }
       joined = number;
       break;
     }

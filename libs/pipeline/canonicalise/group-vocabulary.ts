@@ -32,7 +32,7 @@ export async function groupVocabulary(names: readonly string[], decide: DecidePa
   const proposals =
     keys.length <= COMPARED_IN_FULL
       ? allPairs(keys)
-      : (await proposePairs(keys.map((form) => ({ form })))).map(({ a, b }): [string, string] => [a, b]);
+      : (await proposePairs(keys)).map(({ a, b }): [string, string] => [a, b]);
   const weighted = keys.map((form) => ({ form, seeds: [...(units.get(form)?.values() ?? [])].flat().length }));
   const { clusters, decided } = await settleClusters(weighted, proposals, decide);
   const order = new Map([...new Set(names)].map((name, position) => [name, position]));

@@ -3,9 +3,10 @@ import { nameSimilarity } from '#text';
 import { pairOf } from './name-pair.ts';
 import type { NamePair } from './name-pair.ts';
 import { unitsOf } from './name-units.ts';
+import type { NearNames } from './embed-names.ts';
+import type { ProposeNames } from './keep-proposals.ts';
 import type { NameUnit } from './name-units.ts';
 import { placeNames } from './place-names.ts';
-import { proposePairs } from './propose-pairs.ts';
 import { settleClusters } from './settle-clusters.ts';
 import type { DecidedPair, DecidePairs } from './settle-clusters.ts';
 
@@ -15,6 +16,11 @@ export interface NameDeciders {
   decidePairs: DecidePairs;
   /** The forms that are no usable points, and whether some could not be asked about. */
   dropForms: (forms: readonly string[]) => Promise<{ dropped: ReadonlySet<string>; open: boolean }>;
+  /** Those nearest to some of the forms by their vectors, where there is an embedder. */
+  nearest: (forms: readonly string[], asked: readonly string[]) => Promise<NearNames>;
+  /** Name of the embedder's model; null: there is none. */
+  embedder: string | null;
+  propose: ProposeNames;
   /** A model is there to decide what nobody decided yet; false: nothing is open. */
   asks: boolean;
 }
@@ -34,14 +40,11 @@ function withoutGiven(units: readonly NameUnit[], decide: DecidePairs): DecidePa
  * Works out where the names of a corpus belong: cleaned, compared and clustered. What it answers depends on the names, their seeds and what the
  * deciders say of each name and pair, not on the order in which names came; only which id a merged point keeps follows from where names live.
  */
-export async function settleNames(state: CorpusNames, deciders: NameDeciders): Promise<NamesSettled> {
+export async function settleNames(corpus: string, state: CorpusNames, deciders: NameDeciders): Promise<NamesSettled> {
   const units = unitsOf(state.names);
   const cleaned = await deciders.dropForms(units.filter(({ given }) => !given).map(({ form }) => form));
   const kept = units.filter(({ form }) => !cleaned.dropped.has(form));
-  const extracted = new Set(kept.filter(({ given }) => !given).map(({ form }) => form));
-  const forms = kept.map(({ form }) => ({ form }));
-  const proposed = extracted.size > 0 ? await proposePairs(forms, { only: extracted }) : [];
-  const proposals = proposed.map(({ a, b }) => [a, b] as const);
+  const { proposals, open: unembedded } = await proposalsOf(corpus, kept, deciders);
   const { clusters, decided, open } = await settleClusters(kept, proposals, withoutGiven(kept, deciders.decidePairs));
   // A name that is no usable point stays alone: it must not lend its seeds to a point that is.
   const alone = [...cleaned.dropped].map((form) => [form]);
@@ -56,8 +59,37 @@ export async function settleNames(state: CorpusNames, deciders: NameDeciders): P
     moves,
     hide: [...toHide].filter((point) => !known.has(point)).sort(),
     show: state.cleanedPoints.filter((point) => !toHide.has(point)).sort(),
-    open: deciders.asks && (open.length > 0 || cleaned.open),
+    open: deciders.asks && (open.length > 0 || cleaned.open || unembedded),
   };
+}
+
+/**
+ * Pairs of names to be decided on. Those of the seeds are proposed among themselves first: what admitted problems name must not change which of them
+ * are compared.
+ */
+async function proposalsOf(
+  corpus: string,
+  units: readonly NameUnit[],
+  deciders: NameDeciders,
+): Promise<{ proposals: (readonly [string, string])[]; open: boolean }> {
+  const { embedder: model, propose, nearest } = deciders;
+  const seeded = units.filter(({ seeds }) => seeds > 0);
+  const extracted = seeded.filter(({ given }) => !given).map(({ form }) => form);
+  const grown = units.filter(({ seeds }) => seeds === 0).map(({ form }) => form);
+  const proposals: (readonly [string, string])[] = [];
+  let open = false;
+  for (const { vocabulary, among, asked } of [
+    { vocabulary: corpus, among: seeded, asked: extracted },
+    { vocabulary: `${corpus} grown`, among: units, asked: grown },
+  ]) {
+    if (asked.length === 0) continue;
+    const forms = among.map(({ form }) => form);
+    const found = await nearest(forms, asked);
+    const options = { only: new Set(asked), model, ...(found.near && { near: found.near }) };
+    for (const { a, b } of await propose(vocabulary, forms, options)) proposals.push([a, b]);
+    open ||= found.open;
+  }
+  return { proposals, open };
 }
 
 /** Verdicts as deciders answer them, from what is stored. */

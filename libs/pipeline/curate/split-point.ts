@@ -26,8 +26,8 @@ function planSplit({ points, names, number }: FoundForEdit, aliases: string[], g
   const point = presentPoint(points[0]);
   const off = aliasesOf(point, aliases);
   const stay = point.names.filter((name) => !off.has(name));
-  // Names that no seed uses at the moment would leave a point that nobody can see.
-  if (!stay.some(({ seeds }) => seeds > 0)) {
+  // Names that nothing uses at the moment would leave a point that nobody can see.
+  if (!stay.some(({ used }) => used)) {
     throw new ProductError(
       'aliasesExhausted',
       `nothing would be left of ${quote(point)}: leave at least one of its aliases, or rename it instead`,

@@ -1,13 +1,8 @@
-import { DEFAULT_CORPUS, ProductError, type ImportDryRun, type ImportOptions } from '#contracts';
-import { renderPrompt } from '#prompts';
-import { estimateStage, forecastBasis, sumForecast } from '../operate/estimate-calls.ts';
+import { DEFAULT_CORPUS, type ImportDryRun, type ImportOptions } from '#contracts';
 import { checkRow } from './check-row.ts';
-import { forecastNames } from './forecast-names.ts';
+import { forecastSeeds } from './forecast-seeds.ts';
 import type { ImportResources, ImportRow } from './import-resources.ts';
 import { countRejected, createTally } from './tally.ts';
-
-/** A malformed answer is asked again at most twice. */
-const MOST_TRIES = 3;
 
 /**
  * What bringing these seeds in would cost: rows are checked as for an import, nothing is stored and no model asked. Rows that the corpus holds
@@ -19,9 +14,6 @@ export async function forecastExtraction(
 ): Promise<ImportDryRun> {
   const corpus = input.options.corpus ?? DEFAULT_CORPUS;
   const rules = { corpus, allowEvaluation: input.options.allowEvaluation === true };
-  const [model] = resources.models.models('extractor');
-  if (model === undefined) throw new ProductError('invalidRequest', 'No model is configured for the role extractor');
-  const measured = await resources.stores.runs.measuredUsage(corpus);
   const tally = createTally();
   let toExtract = 0;
   let characters = 0;
@@ -36,23 +28,8 @@ export async function forecastExtraction(
     toExtract += 1;
     characters += checked.seed.problem.length + (checked.seed.solution?.length ?? 0);
   }
-  if (input.options.extract === false) toExtract = 0;
-  const scaffold = renderPrompt('extract-points', { problem: '', solution: '' }).messages.reduce(
-    (sum, { content }) => sum + content.length,
-    0,
-  );
-  const estimate = estimateStage({
-    stage: 'extract',
-    model,
-    calls: { low: toExtract, likely: toExtract, high: toExtract * MOST_TRIES },
-    promptCharacters: scaffold + characters / Math.max(1, toExtract),
-    measured,
-  });
-  const names = forecastNames(toExtract, resources.models.models('canonicaliser')[0], measured);
-  const basis = forecastBasis(
-    measured.some(({ stage, calls }) => stage === 'extract' && calls > 0),
-    [model],
-  );
+  const texts = input.options.extract === false ? { seeds: 0, characters: 0 } : { seeds: toExtract, characters };
+  const forecast = await forecastSeeds(resources, corpus, texts);
   const { accepted, rejectedCount, rejected } = tally;
-  return { corpus, accepted, rejectedCount, rejected, runId: null, forecast: sumForecast([estimate, ...names], basis) };
+  return { corpus, accepted, rejectedCount, rejected, runId: null, forecast };
 }

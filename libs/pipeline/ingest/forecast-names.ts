@@ -1,8 +1,9 @@
-import type { ModelView } from '#contracts';
 import { renderPrompt } from '#prompts';
 import { NAMES_A_CALL, PAIRS_A_CALL } from '../canonicalise/ask-names.ts';
 import { estimateStage } from '../operate/estimate-calls.ts';
 import type { MeasuredStage, StageEstimate } from '../operate/estimate-calls.ts';
+import type { RunModels } from '../operate/run-models.ts';
+import { TEXTS_A_CALL } from '../canonicalise/embed-names.ts';
 
 /** New names that a seed brings (GRIP: 7-10K points from 7.5K seeds), and pairs that a name is asked about before contrast words and ties. */
 const NAMES_A_SEED = { low: 0.3, likely: 1.2, high: 5 };
@@ -14,19 +15,30 @@ const NAME_CHARACTERS = 40;
 const scaffoldOf = (messages: readonly { content: string }[]): number =>
   messages.reduce((sum, { content }) => sum + content.length, 0);
 
-/** What cleaning and comparing the names of so many seeds would cost; nothing where no canonicaliser is configured. */
-export function forecastNames(
-  seeds: number,
-  model: ModelView | undefined,
-  measured: readonly MeasuredStage[],
-): StageEstimate[] {
+/** What cleaning, embedding and comparing the names of so many seeds would cost; nothing where no canonicaliser is configured. */
+export function forecastNames(seeds: number, models: RunModels, measured: readonly MeasuredStage[]): StageEstimate[] {
+  const [model] = models.models('canonicaliser');
+  const [embedder] = models.models('embedder');
   if (model === undefined || seeds === 0) return [];
   const calls = (size: number, each: (key: 'low' | 'likely' | 'high') => number) => ({
     low: Math.ceil((seeds * NAMES_A_SEED.low * each('low')) / size),
     likely: Math.ceil((seeds * NAMES_A_SEED.likely * each('likely')) / size),
     high: Math.ceil((seeds * NAMES_A_SEED.high * each('high')) / size),
   });
+  const embedding =
+    embedder === undefined
+      ? []
+      : [
+          estimateStage({
+            stage: 'embed',
+            model: embedder,
+            calls: calls(TEXTS_A_CALL, () => 1),
+            promptCharacters: TEXTS_A_CALL * NAME_CHARACTERS,
+            measured,
+          }),
+        ];
   return [
+    ...embedding,
     estimateStage({
       stage: 'clean',
       model,

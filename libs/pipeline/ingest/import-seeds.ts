@@ -1,7 +1,6 @@
-import { promptId } from '#prompts';
 import { DEFAULT_CORPUS, type ImportOptions, type ImportResult, type NewSeed } from '#contracts';
-import { modelNames, refuseUnpriced } from '../operate/run-models.ts';
 import { createSeedBatch } from './batch-seeds.ts';
+import { beginExtraction } from './begin-extraction.ts';
 import { checkRow } from './check-row.ts';
 import { endImport } from './end-import.ts';
 import type { ImportResources, ImportRow } from './import-resources.ts';
@@ -20,7 +19,7 @@ export async function importSeeds(
   const { options } = input;
   const corpus = options.corpus ?? DEFAULT_CORPUS;
   const rules = { corpus, allowEvaluation: options.allowEvaluation === true };
-  const runId = options.extract === false ? null : await beginRun(resources, corpus, options);
+  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, options.budget);
   const tally = createTally();
   const batch = createSeedBatch();
   let uncounted = 0;
@@ -59,32 +58,4 @@ export async function importSeeds(
     await endImport(resources, { corpus, runId, uncounted });
   }
   return { corpus, ...tally, runId };
-}
-
-/** Roles that an extraction asks: names become points in it, too. */
-const EXTRACTION_ROLES = ['extractor', 'canonicaliser'] as const;
-
-/** Creates the run before its seeds, so that no seed is ever without the run that pays for it. */
-async function beginRun(resources: ImportResources, corpus: string, options: ImportOptions): Promise<string> {
-  refuseUnpriced(resources.models, EXTRACTION_ROLES, options.budget);
-  const runId = resources.newId('run');
-  await resources.stores.corpora.ensure(corpus);
-  await resources.stores.runs.create({
-    id: runId,
-    kind: 'extraction',
-    corpus,
-    name: null,
-    status: 'planning',
-    recipe: null,
-    budget: options.budget ?? null,
-    rehearsal: resources.models.rehearsal,
-    owner: resources.instanceId,
-    prompts: {
-      extract: promptId('extract-points'),
-      clean: promptId('clean-points'),
-      canonicalise: promptId('same-points'),
-    },
-    models: modelNames(resources.models, EXTRACTION_ROLES),
-  });
-  return runId;
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_CORPUS, type DryRun, type SynthesizeRequest } from '#contracts';
-import { measureAvailability } from '../select/index.ts';
+import { measureAvailability, selectionFor } from '../select/index.ts';
 import { checkCorpus } from './check-corpus.ts';
 import { forecastSynthesis } from './forecast-synthesis.ts';
 import type { OperateResources } from './operate-resources.ts';
@@ -18,7 +18,7 @@ export async function dryRunSynthesis(
   const recipe = resolveRecipe(request);
   await checkCorpus(resources.stores.corpora, corpus, request.wait === true);
   const [available, forecast] = await Promise.all([
-    measureAvailability(corpus, recipe, resources.stores.selection),
+    measureAvailability(corpus, recipe, selectionFor(resources.stores, recipe)),
     forecastSynthesis(resources, corpus, recipe),
   ]);
   return { available: { ...available }, forecast };

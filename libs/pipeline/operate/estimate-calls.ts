@@ -32,6 +32,7 @@ const ASSUMED_ANSWER: Record<string, Estimate> = {
   extract: { low: 30, likely: 80, high: 300 },
   clean: { low: 400, likely: 700, high: 1_500 },
   canonicalise: { low: 400, likely: 800, high: 1_800 },
+  embed: { low: 0, likely: 0, high: 0 },
   generate: { low: 150, likely: 400, high: 1_500 },
   judge: { low: 80, likely: 250, high: 800 },
   solve: { low: 150, likely: 600, high: 2_500 },

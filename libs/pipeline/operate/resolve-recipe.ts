@@ -22,7 +22,11 @@ export function resolveRecipe(request: SynthesizeRequest): Recipe {
     choose: request.choose ?? 'uniform',
     minStrength: request.minStrength ?? 0,
     hubDegree: request.hubDegree ?? null,
-    filter: { subjects: request.filter?.subjects ?? null, levels: request.filter?.levels ?? null },
+    filter: {
+      subjects: request.filter?.subjects ?? null,
+      levels: request.filter?.levels ?? null,
+      ...(request.filter?.generations && { generations: [...new Set(request.filter.generations)].sort() }),
+    },
     maxPointShare: request.maxPointShare ?? null,
     repeats: request.repeats ?? 'never',
     shortfall: request.shortfall ?? 'fail',

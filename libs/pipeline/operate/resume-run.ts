@@ -1,4 +1,5 @@
 import { ProductError, type Budget, type ResumeRequest, type Run, type RunAccepted, type RunStatus } from '#contracts';
+import { EXTRACTION_ROLES } from '../ingest/begin-extraction.ts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
 import { refuseUnpriced, SYNTHESIS_ROLES } from './run-models.ts';
@@ -19,7 +20,7 @@ export async function resumeRun(
   const run = await findRun(runs, runId);
   if (!FROM.includes(run.status)) throw stateConflict(run, 'resumed', FROM);
   if (request.budget !== undefined) {
-    refuseUnpriced(resources.models, run.kind === 'extraction' ? ['extractor'] : SYNTHESIS_ROLES, request.budget);
+    refuseUnpriced(resources.models, run.kind === 'extraction' ? EXTRACTION_ROLES : SYNTHESIS_ROLES, request.budget);
     await runs.setBudget(runId, raised(run.budget, request.budget));
   }
   const to = stateToResume(run);

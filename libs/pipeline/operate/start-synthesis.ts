@@ -1,7 +1,7 @@
 import { DEFAULT_CORPUS, ProductError } from '#contracts';
 import type { NewRun, Recipe, RunAccepted, SynthesizeRequest } from '#contracts';
 import { promptId } from '#prompts';
-import { checkQuotas, measureAvailability, type QuotaProblem } from '../select/index.ts';
+import { checkQuotas, measureAvailability, selectionFor, type QuotaProblem } from '../select/index.ts';
 import { checkCorpus } from './check-corpus.ts';
 import type { OperateResources } from './operate-resources.ts';
 import { resolveRecipe } from './resolve-recipe.ts';
@@ -63,7 +63,7 @@ async function refuseQuotas(
   corpus: string,
   recipe: Recipe,
 ): Promise<void> {
-  const problems = checkQuotas(recipe, await measureAvailability(corpus, recipe, stores.selection));
+  const problems = checkQuotas(recipe, await measureAvailability(corpus, recipe, selectionFor(stores, recipe)));
   const [first] = problems;
   if (first === undefined) return;
   const words = problems.map(

@@ -1,4 +1,5 @@
 import { ProductError, type JobInput, type PlannedSet } from '#contracts';
+import { selectionFor } from '../select/generations.ts';
 import { planSets } from '../select/plan-sets.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
@@ -10,10 +11,11 @@ class Stopped extends Error {}
  * It starts from the beginning after a crash and gives the same sets the same numbers again. One plan at a time a corpus.
  */
 export async function planRun(input: JobInput<'plan'>, resources: WorkResources): Promise<void> {
-  const { runs, corpora, selection } = resources.stores;
+  const { runs, corpora } = resources.stores;
   const run = (await runs.working()).find(({ id }) => id === input.runId);
   if (run?.recipe == null || run.kind !== 'synthesis' || run.status === 'running') return;
   const { recipe, corpus } = run;
+  const selection = selectionFor(resources.stores, recipe);
   const state = await corpora.state(corpus);
   // A run that was told to wait is brought again by the feeder until its corpus has settled.
   if (state && !state.settled) return;

@@ -1,4 +1,5 @@
 import type { Recipe, SelectionStore } from '#contracts';
+import { generationsOf } from './generations.ts';
 import type { PointGraph } from './point-graph.ts';
 import type { Enumerate } from './visit.ts';
 
@@ -12,9 +13,11 @@ export async function readEligible(
   store: Pick<SelectionStore, 'eligible'>,
   graph: PointGraph,
 ): Promise<Eligible> {
-  if (filter.subjects === null && filter.levels === null) return null;
+  const generations = generationsOf({ filter });
+  const bothOrFirst = generations.includes(1);
+  if (filter.subjects === null && filter.levels === null && bothOrFirst) return null;
   const eligible = new Uint8Array(graph.size);
-  for await (const id of store.eligible(corpus, filter)) {
+  for await (const id of store.eligible(corpus, { ...filter, generations: [...generations] })) {
     const rank = graph.rankOf.get(id);
     if (rank !== undefined) eligible[rank] = 1;
   }

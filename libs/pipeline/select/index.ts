@@ -1,3 +1,4 @@
+export { selectionFor } from './generations.ts';
 export { checkQuotas } from './check-quotas.ts';
 export type { QuotaProblem } from './check-quotas.ts';
 export { measureAvailability } from './measure-availability.ts';

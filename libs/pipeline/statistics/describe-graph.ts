@@ -54,6 +54,7 @@ export async function describeGraph(
     nodes: graph.size,
     edges: graph.edges,
     leftOut: await statistics.leftOut(corpus),
+    growth: await statistics.growth(corpus),
     degrees: describeDegrees(graph),
     hubs: { threshold, count: hubs.length, items: withDegree(topHubs) },
     components: countComponents(graph),

@@ -1,0 +1,30 @@
+import { retirePoints } from './retire-points.ts';
+import type { RunStatement } from './runner.ts';
+import type { Statement } from './statements.ts';
+
+type Ids = { ids: string[] };
+const dropEdges: Statement<Ids, object> = { name: 'growth/drop-edges' };
+const makeEdges: Statement<Ids, object> = { name: 'growth/make-edges' };
+const describePoints: Statement<Ids, { id: string }> = { name: 'growth/describe-points' };
+
+/** Names points of the second generation by what problems name them; answers those that nothing names any more. Others are left alone. */
+export async function describeGrown(run: RunStatement, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  return (await run(describePoints, { ids: [...ids].sort() })).map(({ id }) => id);
+}
+
+/**
+ * Makes the edges of the second generation at some points anew from what admitted problems name, after names moved or a point was hidden, shown or
+ * forgotten; points that nothing names any more go. Inside a transaction that holds the corpus's lock. Costs what the points have of problems.
+ */
+export async function refreshGrowth(run: RunStatement, points: Iterable<string>): Promise<void> {
+  const ids = [...new Set(points)].sort();
+  if (ids.length === 0) return;
+  await run(dropEdges, { ids });
+  await run(makeEdges, { ids });
+  const ended = await describeGrown(run, ids);
+  await retirePoints(
+    run,
+    ended.map((id) => ({ id, mergedInto: null, anchor: null, keep: false })),
+  );
+}

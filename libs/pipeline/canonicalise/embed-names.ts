@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { ModelView, NearName } from '#contracts';
+import type { WorkResources } from '../work/work-resources.ts';
+
+/** Texts of one call. */
+export const TEXTS_A_CALL = 256;
+
+/** Nearest names of a form that are looked at; the index holds those of every corpus, so more are asked for where it turns out to be crowded. */
+const NEAREST = 100;
+const MOST_NEAREST = 1_000;
+
+/** Names that proposing uses of them at most, and the least cosine: small embedders give synonyms little more. */
+const USED = 15;
+const FLOOR = 0.3;
+
+type Resources = Pick<WorkResources, 'stores' | 'models' | 'writer' | 'log'>;
+
+/** What vectors say of a vocabulary. */
+export interface NearNames {
+  /** By form those nearest to it in the vocabulary, the nearest first; undefined: vectors propose nothing. */
+  near: Map<string, NearName[]> | undefined;
+  /** Some names have no vector because nobody pays for it now. */
+  open: boolean;
+}
+
+const vectorId = (model: string, form: string): string =>
+  `vector-${createHash('sha256')
+    .update(JSON.stringify([model, form]))
+    .digest('hex')
+    .slice(0, 32)}`;
+
+/** An embedder whose vectors are not as long as those that are stored, or as one another. */
+class LengthChanged extends Error {
+  constructor(model: string, expected: number, got: number) {
+    super(
+      `${model} gave a vector of ${got} numbers where ${expected} are stored: vectors of different lengths cannot be compared. Names are proposed without vectors; give the embedder its earlier model, or another name in the models file`,
+    );
+    this.name = 'LengthChanged';
+  }
+}
+
+/**
+ * The nearest names of some forms within a vocabulary. Vectors are asked for once a form and model, paid by a run, stored with their usage before they are
+ * used, and compared by Neo4j's vector index. An embedder that changes the length of its vectors is told to the log, and proposes nothing.
+ * @throws ModelError when the embedder cannot be asked
+ */
+export async function nearestNames(
+  resources: Resources,
+  model: ModelView | undefined,
+  payingRun: string | null,
+  forms: readonly string[],
+  asked: readonly string[],
+): Promise<NearNames> {
+  if (model === undefined || asked.length === 0) return { near: undefined, open: false };
+  const { names } = resources.stores;
+  const ids = new Map(forms.map((form) => [form, vectorId(model.model, form)]));
+  const { known, length } = await names.vectors(model.model, [...ids.values()]);
+  const missing = forms.filter((form) => !known.has(ids.get(form) ?? ''));
+  try {
+    if (missing.length > 0 && payingRun !== null) await embedAll(resources, model, payingRun, missing, length);
+  } catch (error) {
+    if (!(error instanceof LengthChanged)) throw error;
+    resources.log.warn({ model: model.model, code: 'vectorLengthChanged' }, error.message);
+    return { near: undefined, open: false };
+  }
+  const askedIds = new Map(asked.map((form) => [form, ids.get(form) ?? '']));
+  const near = await findNearest(resources, new Set(forms), askedIds);
+  return { near, open: missing.length > 0 && payingRun === null };
+}
+
+async function embedAll(
+  resources: Resources,
+  model: ModelView,
+  runId: string,
+  forms: readonly string[],
+  stored: number | null,
+): Promise<void> {
+  let length = stored;
+  for (let start = 0; start < forms.length; start += TEXTS_A_CALL) {
+    const texts = forms.slice(start, start + TEXTS_A_CALL);
+    const { vectors, usage, rehearsal } = await resources.models.embed({ runId, stage: 'embed', model, texts });
+    const expected = length ?? vectors[0]?.length ?? 0;
+    const other = vectors.find((vector) => vector.length !== expected);
+    if (other !== undefined) {
+      await resources.writer.write('usage', { usage: [usage] });
+      throw new LengthChanged(model.model, expected, other.length);
+    }
+    length = expected;
+    await resources.writer.write('saveNameVectors', {
+      vectors: texts.map((form, index) => ({
+        id: vectorId(model.model, form),
+        form,
+        vector: unitVector(vectors[index] ?? []),
+      })),
+      model: model.model,
+      rehearsal,
+      usage: [usage],
+    });
+  }
+}
+
+function unitVector(vector: readonly number[]): number[] {
+  const norm = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / norm);
+}
+
+/** @param ids of vectors, by form */
+async function findNearest(
+  { stores }: Resources,
+  forms: ReadonlySet<string>,
+  ids: ReadonlyMap<string, string>,
+): Promise<Map<string, NearName[]>> {
+  const near = new Map<string, NearName[]>();
+  let asked = [...ids.values()];
+  for (let most = NEAREST; asked.length > 0; most = MOST_NEAREST) {
+    const crowded: string[] = [];
+    for (const [form, all] of await stores.names.nearest(asked, most)) {
+      const own = all.filter((other) => forms.has(other.form));
+      near.set(form, own.filter(({ score }) => score >= FLOOR).slice(0, USED));
+      // The index answers the name itself, too.
+      if (own.length < USED && all.length >= most - 1 && most < MOST_NEAREST) crowded.push(form);
+    }
+    asked = crowded.flatMap((form) => ids.get(form) ?? []);
+  }
+  return near;
+}
