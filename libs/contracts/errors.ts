@@ -21,6 +21,7 @@ export const ERRORS = {
   problemNotFound: { status: 404, title: 'No such problem', retry: 'no' },
   editNotFound: { status: 404, title: 'No such edit', retry: 'no' },
   exportNotFound: { status: 404, title: 'No such export', retry: 'no' },
+  evaluationSetNotFound: { status: 404, title: 'No such evaluation set', retry: 'no' },
   fileNotFound: { status: 404, title: 'No such file in this export', retry: 'no' },
   methodNotAllowed: { status: 405, title: 'This route does not take that method', retry: 'no' },
   corpusNotSettled: { status: 409, title: 'Seeds of the corpus are still being extracted or counted', retry: 'later' },

@@ -1,13 +1,16 @@
 import type { GraphStores } from '#contracts';
+import { createAdmissionStore } from './admission-store.ts';
 import { createBudgetStore } from './budget-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
+import { createEvaluationSetStore } from './evaluation-set-store.ts';
 import { createExportStore } from './export-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createInstanceStore } from './instance-store.ts';
 import { createNameStore } from './name-store.ts';
 import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
+import { createReferenceStore } from './reference-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
 import { createSeedStore } from './seed-store.ts';
@@ -26,6 +29,9 @@ export function createStores(runner: Runner): GraphStores {
     statistics: createStatisticsStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),
+    admissions: createAdmissionStore(runner),
+    references: createReferenceStore(runner),
+    evaluationSets: createEvaluationSetStore(runner),
     exports: createExportStore(runner),
     instances: createInstanceStore(runner),
     budgets: createBudgetStore(runner),

@@ -11,10 +11,13 @@ const PARTS = [
   'delete-ledger',
   'delete-leases',
 ].map((part): Statement<{ id: string }, { changed: number }> => ({ name: `runs/${part}` }));
+/** Indexes of admitted rows must not go on with those of the run. */
+const renewAdmissions: Statement<{ id: string }, object> = { name: 'admissions/renew' };
 const remove: Statement<{ id: string }, object> = { name: 'runs/delete' };
 
 /** Removes a run with its candidates, answers, events and ledger. Its sets stay covered and its seeds stay in the corpus. */
 export async function eraseRun(runner: Runner, id: string): Promise<void> {
   for (const part of PARTS) await repeatUntilDone(runner, part, { id });
+  await runner.write(renewAdmissions, { id });
   await runner.write(remove, { id });
 }

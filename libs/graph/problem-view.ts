@@ -2,6 +2,7 @@ import { NANO_PER_USD } from '#contracts';
 import type {
   CandidateStatus,
   JudgementView,
+  Matched,
   Problem,
   ProblemDetail,
   Relation,
@@ -41,6 +42,10 @@ export interface ProblemProperties extends Partial<RowCost> {
   voteShare?: number;
   voteMargin?: number;
   voteTie?: boolean;
+  matchedLayer?: string;
+  matchedId?: string;
+  matchedText?: string;
+  matchedSimilarity?: number;
 }
 
 export interface JudgementProperties extends RowCost {
@@ -143,6 +148,16 @@ export function voteOf(problem: ProblemProperties): Vote | null {
   };
 }
 
+export function matchedOf(problem: ProblemProperties): Matched | null {
+  if (problem.matchedLayer === undefined || problem.matchedId === undefined) return null;
+  return {
+    layer: problem.matchedLayer,
+    itemId: problem.matchedId,
+    text: problem.matchedText ?? null,
+    similarity: problem.matchedSimilarity ?? null,
+  };
+}
+
 export function showProblem({ problem, setId, names, points }: ProblemRow): Problem {
   return {
     id: problem.id,
@@ -199,5 +214,6 @@ export function showProblemDetail(row: ProblemDetailRow): ProblemDetail {
     models: modelsOf(row),
     cost: costOf(row),
     detail: problem.detail ?? null,
+    matched: matchedOf(problem),
   };
 }

@@ -68,7 +68,7 @@ function claimedSeed(answer: TakenRow): ClaimedSeed {
 
 function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): object {
   const empty = { reason: null, detail: null, solution: null, answer: null, answerType: null, tier: null };
-  return { itemId, fence, ...empty, passRate: null, vote: null, ...outcome };
+  return { itemId, fence, ...empty, passRate: null, vote: null, match: null, ...outcome };
 }
 
 export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
@@ -135,6 +135,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
   },
   endCandidate: {
     statement: { name: 'problems/end' },
+    encode: encodeOutcome,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: false,
+  },
+  awaitAdmission: {
+    statement: { name: 'problems/await-admission' },
     encode: encodeOutcome,
     taken: yes,
     refused: false,

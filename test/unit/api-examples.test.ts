@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as contracts from '#contracts';
 import type { z } from 'zod';
 import * as curation from '../../apps/api/documentation/curation-examples.ts';
+import * as evaluation from '../../apps/api/documentation/evaluation-examples.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -24,6 +25,9 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['ChosenSet', contracts.ChosenSet, examples.exampleSet],
   ['Problem', contracts.Problem, examples.exampleProblem],
   ['ProblemDetail', contracts.ProblemDetail, examples.exampleProblemDetail],
+  ['EvaluationTextInput', contracts.EvaluationTextInput, evaluation.exampleEvaluationText],
+  ['EvaluationSet', contracts.EvaluationSet, evaluation.exampleEvaluationSet],
+  ['EvaluationSetResult', contracts.EvaluationSetResult, evaluation.exampleEvaluationSetResult],
   ['Export', contracts.Export, examples.exampleExport],
   ['RoleModel', contracts.RoleModel, examples.exampleRoleModel],
   ['Readiness', contracts.Readiness, examples.exampleReadiness],

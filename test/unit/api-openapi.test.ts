@@ -26,6 +26,7 @@ interface OpenApi {
 
 const ROUTES = [
   'delete /corpora/{corpus}',
+  'delete /evaluation-sets/{id}',
   'delete /exports/{id}',
   'delete /knowledge-points/{id}',
   'delete /runs/{id}',
@@ -35,6 +36,8 @@ const ROUTES = [
   'get /corpora/{corpus}/edits',
   'get /corpora/{corpus}/graph',
   'get /corpora/{corpus}/review',
+  'get /evaluation-sets',
+  'get /evaluation-sets/{id}',
   'get /exports/{id}',
   'get /exports/{id}/files/{name}',
   'get /healthz',
@@ -54,6 +57,7 @@ const ROUTES = [
   'get /seeds/{id}',
   'patch /knowledge-points/{id}',
   'post /edits/{id}/undo',
+  'post /evaluation-sets',
   'post /exports',
   'post /knowledge-points/{id}/merge',
   'post /knowledge-points/{id}/split',

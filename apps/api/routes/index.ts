@@ -3,6 +3,7 @@ import type { Resources } from '../resources.ts';
 import { corpusRoutes } from './corpora.ts';
 import { curationRoutes } from './curation.ts';
 import { editRoutes } from './edits.ts';
+import { evaluationSetRoutes } from './evaluation-sets.ts';
 import { exportRoutes } from './exports.ts';
 import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
@@ -31,6 +32,7 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     runEventRoutes,
     runControlRoutes,
     problemRoutes,
+    evaluationSetRoutes,
     exportRoutes,
     modelRoutes,
     healthRoutes,

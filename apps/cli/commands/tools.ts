@@ -4,6 +4,7 @@ import type { CliContext } from '../context.ts';
 import { oneOf } from '../parse-options.ts';
 import { readRows, textOf, writeRow } from '../tools/rows.ts';
 import { addPointTools } from './point-tools.ts';
+import { addTextTools } from './text-tools.ts';
 
 interface EqualFlags {
   a: string;
@@ -42,6 +43,7 @@ export function addTools(program: Command, context: CliContext): void {
       }),
     );
   addPointTools(tools, context);
+  addTextTools(tools, context);
 }
 
 /** One row that is no good gets an `error` and harms no other. */

@@ -1,5 +1,6 @@
 import type { JobHandlers } from '#contracts';
 import type { WorkerResources } from '../resources.ts';
+import { handleAdmit } from './admit.ts';
 import { handleCanonicalise } from './canonicalise.ts';
 import { handleExport } from './export.ts';
 import { handleExtract } from './extract.ts';
@@ -15,6 +16,7 @@ export function createHandlers(resources: WorkerResources): JobHandlers {
     canonicalise: handleCanonicalise(resources),
     generate: handleGenerate(resources),
     verify: handleVerify(resources),
+    admit: handleAdmit(resources),
     export: handleExport(resources),
   };
 }

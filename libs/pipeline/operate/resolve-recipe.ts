@@ -1,4 +1,11 @@
-import { ProductError, type Recipe, type SetQuotas, type SynthesizeRequest } from '#contracts';
+import {
+  DEFAULT_DROP,
+  DEFAULT_THRESHOLD,
+  ProductError,
+  type Recipe,
+  type SetQuotas,
+  type SynthesizeRequest,
+} from '#contracts';
 
 /**
  * Fills in the defaults that a user would pick: the recipe is what a run records and what repeats it.
@@ -25,6 +32,11 @@ export function resolveRecipe(request: SynthesizeRequest): Recipe {
     shortfall: request.shortfall ?? 'fail',
     solve: { paths: request.solve?.paths ?? 4, agreement: request.solve?.agreement ?? 0.5 },
     gate: { problemScore: request.gate?.problemScore ?? 0.85 },
+    novelty: {
+      duplicates: request.novelty?.duplicates ?? 'on',
+      threshold: request.novelty?.threshold ?? DEFAULT_THRESHOLD,
+    },
+    contamination: { drop: request.contamination?.drop ?? [...DEFAULT_DROP] },
   };
   if (countSets(recipe) === 0) {
     throw new ProductError('invalidRequest', 'The recipe asks for no set at all', {
