@@ -34,7 +34,7 @@ describe('the contamination index', () => {
       'masked',
       'near',
     ]);
-    expect(layersOf([RUNNER], changeNumbers(RUNNER))).toEqual(['n8', 'masked', 'near']);
+    expect(layersOf([RUNNER], changeNumbers(RUNNER))).toEqual(['n10', 'n8', 'masked', 'near']);
     expect(layersOf([RUNNER], 'Anna ran. How many total meters does he run a week in all of May and June?')).toEqual([
       'n8',
     ]);
