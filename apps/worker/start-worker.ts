@@ -77,7 +77,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     releaseBudget: (runId) => account.release(runId),
     now: Date.now,
     references: createReferenceTexts(stores, Date.now),
-    admitter: createAdmitter(stores.admissions),
+    admitter: createAdmitter(stores.admissions, Date.now),
     exportsDir: join(config.dataDir, 'exports'),
     toolVersion: options.toolVersion,
   });

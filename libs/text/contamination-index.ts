@@ -16,6 +16,8 @@ export interface ContaminationIndex {
   /** What every layer says of a row, so that it is known what each would drop. Of several items the first that was added. */
   check(row: TextWords): ContaminationHits;
   size(): number;
+  /** Bytes of all arrays. */
+  bytes(): number;
 }
 
 const NGRAMS = { n30: 30, n13: 13, n10: 10, n8: 8 } as const;
@@ -84,5 +86,6 @@ export function createContaminationIndex(): ContaminationIndex {
       return hits;
     },
     size: () => lengths.length,
+    bytes: () => [exact, whole, masked, near, ...Object.values(grams)].reduce((sum, part) => sum + part.bytes(), 0),
   };
 }

@@ -75,6 +75,16 @@ export function createDuplicateIndex(): DuplicateIndex {
   let used = 0;
   let turn = 0;
   const bands = words32(BANDS);
+  let read: { text: TextWords; shingles: Uint32Array } | undefined;
+
+  /** Shingles of a text, and its hashes in `bands`. Whoever asks for a text and then adds it pays once. */
+  function prepare(text: TextWords): Uint32Array {
+    if (read?.text === text) return read.shingles;
+    const shingles = tellingShingles(text);
+    bandHashes(shingles, bands);
+    read = { text, shingles };
+    return shingles;
+  }
 
   const link = (item: number): void => {
     for (let band = 0; band < BANDS; band += 1) {
@@ -124,7 +134,7 @@ export function createDuplicateIndex(): DuplicateIndex {
 
   return {
     add(text) {
-      const shingles = tellingShingles(text);
+      const shingles = prepare(text);
       makeRoom(shingles.length);
       const item = size;
       exactKeys[item] = text.exactKey;
@@ -132,15 +142,13 @@ export function createDuplicateIndex(): DuplicateIndex {
       pool.set(shingles, used);
       used += shingles.length;
       ends[item] = used;
-      bandHashes(shingles, bands);
       hashes.set(bands, item * BANDS);
       link(item);
       size += 1;
       return item;
     },
     find(text, threshold) {
-      const shingles = tellingShingles(text);
-      bandHashes(shingles, bands);
+      const shingles = prepare(text);
       // Marks of other turns are other numbers: nothing has to be wiped.
       turn = (turn + 1) >>> 0;
       if (turn === 0) {

@@ -5,6 +5,7 @@ export interface KeyTable {
   /** The value under a key; -1: none. */
   get(key: number): number;
   size(): number;
+  bytes(): number;
 }
 
 /** Fuller than this, chains of probes grow long. */
@@ -49,5 +50,6 @@ export function createKeyTable(): KeyTable {
     },
     get: (key) => (values[placeOf(key)] ?? 0) - 1,
     size: () => size,
+    bytes: () => keys.byteLength + values.byteLength,
   };
 }

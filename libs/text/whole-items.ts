@@ -7,6 +7,7 @@ export interface WholeItems {
   add(tokens: Uint32Array, item: number): void;
   /** The first item, by its number, that stands whole in the row; -1: none. */
   find(tokens: Uint32Array): number;
+  bytes(): number;
 }
 
 /** An item is found by its beginning: the longest of these that it has. Longer beginnings are shared by fewer items. */
@@ -30,6 +31,8 @@ export function createWholeItems(): WholeItems {
     return true;
   }
 
+  let held = 0;
+
   return {
     add(tokens, item) {
       const anchor = anchors.find(({ length }) => length <= tokens.length);
@@ -37,6 +40,7 @@ export function createWholeItems(): WholeItems {
       const slot = kept.length;
       const head = anchor.table.put(foldKey(tokens, 0, anchor.length), slot);
       kept.push({ tokens, item, next: head });
+      held += tokens.byteLength;
     },
     find(tokens) {
       let first = -1;
@@ -52,5 +56,6 @@ export function createWholeItems(): WholeItems {
       }
       return first;
     },
+    bytes: () => anchors.reduce((sum, { table }) => sum + table.bytes(), held),
   };
 }

@@ -55,23 +55,22 @@ export async function runOf(
   return id;
 }
 
-/** Writes the problem of a candidate and ends its vote: it waits for admission, or it was refused. */
-export async function finish(
-  by: { owner: string; writer: WorkWriter },
-  runId: string,
-  number: number,
-  problem: string,
-  outcome: Outcome,
-  round = 0,
-): Promise<void> {
+interface Owner {
+  owner: string;
+  writer: WorkWriter;
+}
+
+async function claim({ owner, writer }: Owner, runId: string, number: number, round: number) {
   const itemId = `${runId}-${number}-0`;
-  const claim = async () => {
-    const claimed = await by.writer.write('claimCandidate', { itemId, runId, round, owner: by.owner });
-    if (claimed === null) throw new Error(`${itemId} was not given`);
-    return { itemId, fence: claimed.fence };
-  };
+  const claimed = await writer.write('claimCandidate', { itemId, runId, round, owner });
+  if (claimed === null) throw new Error(`${itemId} was not given`);
+  return { itemId, fence: claimed.fence };
+}
+
+/** Writes the problem of a candidate: it is to be judged. */
+export async function write(by: Owner, runId: string, number: number, problem: string, round = 0): Promise<void> {
   await by.writer.write('saveProblem', {
-    ...(await claim()),
+    ...(await claim(by, runId, number, round)),
     problem,
     answerType: 'integer',
     plan: '',
@@ -80,6 +79,24 @@ export async function finish(
     key: `k${round}`,
     rehearsal: true,
   });
-  if (outcome.status === 'admitted') await by.writer.write('awaitAdmission', { ...(await claim()), outcome });
-  else await by.writer.write('endCandidate', { ...(await claim()), outcome });
+}
+
+/** Ends the vote over a written candidate: it waits for admission, or it was refused. */
+export async function endVote(by: Owner, runId: string, number: number, outcome: Outcome, round = 0): Promise<void> {
+  const held = await claim(by, runId, number, round);
+  if (outcome.status === 'admitted') await by.writer.write('awaitAdmission', { ...held, outcome });
+  else await by.writer.write('endCandidate', { ...held, outcome });
+}
+
+/** Both. */
+export async function finish(
+  by: Owner,
+  runId: string,
+  number: number,
+  problem: string,
+  outcome: Outcome,
+  round = 0,
+): Promise<void> {
+  await write(by, runId, number, problem, round);
+  await endVote(by, runId, number, outcome, round);
 }

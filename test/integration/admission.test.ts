@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { GraphStores, Outcome, ProblemDetail } from '#contracts';
 import { createAdmitter } from '#pipeline';
-import { finish, passed, problemOfKind, runOf, startOwner } from '../helpers/admission.ts';
+import { endVote, finish, passed, problemOfKind, runOf, startOwner, write } from '../helpers/admission.ts';
 import { newSeed, countAll, openGraph } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
@@ -36,7 +36,7 @@ async function newCorpus(points: number): Promise<string> {
 }
 
 /** A new admitter knows nothing, as after a restart. */
-const admitNow = (corpus: string, admitter = createAdmitter(stores.admissions)) => admitter.admit({ corpus, slice: 0 });
+const admitNow = (corpus: string, admitter = createAdmitter(stores.admissions, Date.now)) => admitter.admit({ corpus });
 
 async function look(runId: string, number: number): Promise<ProblemDetail> {
   const found = await stores.problems.get(`${runId}-${number}-0`);
@@ -81,14 +81,14 @@ describe('admission', () => {
       fc.asyncProperty(plans, async ({ plan, order, looks }) => {
         const corpus = await newCorpus(size + 1);
         const runId = await runOf(stores, corpus, size);
-        let admitter = createAdmitter(stores.admissions);
+        let admitter = createAdmitter(stores.admissions, Date.now);
         for (const [turn, wanted] of looks.entries()) {
           const ended = order.slice(turn * 2, turn * 2 + 2).map((number) => {
             const { kind, passes } = plan[number] ?? { kind: 0, passes: true };
             return finish(worker, runId, number, problemOfKind(kind, number), passes ? passed : refused);
           });
           await Promise.all(ended);
-          if (wanted === 'restart') admitter = createAdmitter(stores.admissions);
+          if (wanted === 'restart') admitter = createAdmitter(stores.admissions, Date.now);
           if (wanted !== 'none') await admitNow(corpus, admitter);
         }
         await admitNow(corpus, admitter);
@@ -118,6 +118,27 @@ describe('admission', () => {
       similarity: 1,
     });
     expect(await stores.admissions.corporaWaiting()).not.toContain(corpus);
+  });
+
+  it('goes on behind a candidate that takes long with what cannot repeat it, in a later run too', async () => {
+    const corpus = await newCorpus(5);
+    const [earlier, later] = [await runOf(stores, corpus, 4), await runOf(stores, corpus, 1)];
+    await write(worker, earlier, 0, problemOfKind(1, 0));
+    for (const [number, kind] of [2, 1, 3].entries()) {
+      await finish(worker, earlier, number + 1, problemOfKind(kind, number + 1), passed);
+    }
+    await finish(worker, later, 0, problemOfKind(4, 0), passed);
+    let clock = 0;
+    const admitter = createAdmitter(stores.admissions, () => clock);
+    await admitNow(corpus, admitter);
+    expect(await verdicts(earlier, 4)).toEqual(['pending', 'pending', 'pending', 'pending']);
+    clock += 1_000;
+    await admitNow(corpus, admitter);
+    expect(await verdicts(earlier, 4)).toEqual(['pending', 'admitted', 'pending', 'admitted']);
+    expect((await look(later, 0)).status).toBe('admitted');
+    await endVote(worker, earlier, 0, passed);
+    await admitNow(corpus, admitter);
+    expect(await verdicts(earlier, 4)).toEqual(['admitted', 'admitted', 'duplicate -0-0', 'admitted']);
   });
 
   it('lets a later run wait for an earlier one, and not for one that is paused', async () => {
@@ -156,7 +177,7 @@ describe('admission', () => {
   it('refuses an admitter that missed what another decided, and both end with the same rows', async () => {
     const corpus = await newCorpus(3);
     const runId = await runOf(stores, corpus, 2);
-    const stale = createAdmitter(stores.admissions);
+    const stale = createAdmitter(stores.admissions, Date.now);
     await admitNow(corpus, stale);
     const { life, number } = await stores.admissions.state(corpus);
     await finish(worker, runId, 0, problemOfKind(1, 0), passed);
@@ -171,7 +192,7 @@ describe('admission', () => {
 
   it('forgets the rows of a deleted run, and of a cancelled one what was never admitted', async () => {
     const corpus = await newCorpus(3);
-    const admitter = createAdmitter(stores.admissions);
+    const admitter = createAdmitter(stores.admissions, Date.now);
     const first = await runOf(stores, corpus, 2);
     await finish(worker, first, 0, problemOfKind(1, 0), passed);
     await finish(worker, first, 1, problemOfKind(2, 1), passed);

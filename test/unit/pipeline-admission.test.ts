@@ -10,6 +10,7 @@ interface Kept {
   number: number;
   kind: number;
   passes: boolean;
+  written: boolean;
   state: 'unfinished' | 'waiting' | 'ended';
   match?: string | null;
 }
@@ -54,7 +55,12 @@ function createMemoryStore(runs: Kept[][]) {
             text: textOf(candidate),
           })),
       ),
-    unfinished: () => Promise.resolve([]),
+    unfinished: (runId) =>
+      Promise.resolve(
+        (runs[Number(runId)] ?? [])
+          .filter(({ state }) => state === 'unfinished')
+          .map((candidate) => ({ number: candidate.number, text: candidate.written ? textOf(candidate) : null })),
+      ),
     decide(_corpus, mark, verdicts: AdmissionVerdict[]) {
       if (mark.number !== number) return Promise.resolve(false);
       verdicts.forEach(({ itemId, match }, index) => {
@@ -86,7 +92,10 @@ function inOrder(runs: Kept[][]): (string | null | undefined)[] {
 describe('the admitter', () => {
   it('says of two runs what one worker in order would say, whatever order candidates finish in and whoever decides', async () => {
     const size = 10;
-    const run = fc.array(fc.record({ kind: fc.nat(4), passes: fc.boolean() }), { minLength: size, maxLength: size });
+    const run = fc.array(fc.record({ kind: fc.nat(4), passes: fc.boolean(), written: fc.boolean() }), {
+      minLength: size,
+      maxLength: size,
+    });
     const plans = fc.record({
       runs: fc.tuple(run, run),
       order: fc.shuffledSubarray([...Array(2 * size).keys()], { minLength: 2 * size, maxLength: 2 * size }),
@@ -99,12 +108,14 @@ describe('the admitter', () => {
         );
         const store = createMemoryStore(runs);
         // Two processes that take turns, and one that is always new.
-        const processes = [createAdmitter(store), createAdmitter(store)];
+        let clock = 0;
+        const now = () => (clock += 400);
+        const processes = [createAdmitter(store, now), createAdmitter(store, now)];
         for (const [turn, at] of order.entries()) {
           const candidate = runs[Math.floor(at / size)]?.[at % size];
           if (candidate === undefined) throw new Error(String(at));
           candidate.state = candidate.passes ? 'waiting' : 'ended';
-          await (processes[admitters[turn] ?? 2] ?? createAdmitter(store)).admit({ corpus: 'c', slice: turn });
+          await (processes[admitters[turn] ?? 2] ?? createAdmitter(store, now)).admit({ corpus: 'c' });
         }
         const said = runs.flatMap((candidates) => candidates.map(({ match }) => match));
         expect(said).toEqual(inOrder(runs));
