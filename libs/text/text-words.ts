@@ -26,6 +26,11 @@ const TOKEN =
 const MASK = hashText('#');
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 
+const BACKSLASH = 92;
+const POINT = 46;
+
+/** A letter of formulas; a single Chinese character is a word. */
+const isSymbol = (token: string): boolean => token.charCodeAt(0) < 0x250 || /^\p{Script=Greek}$/u.test(token);
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isWordStart = (token: string): boolean => /^\p{L}/u.test(token);
 
@@ -52,7 +57,7 @@ export function readWords(text: string): TextWords {
   };
   const addWord = (token: string): void => {
     const hash = hashText(token);
-    const hidden = token.length === 1 ? isAscii(token) : NUMBER_WORDS.has(token);
+    const hidden = token.length === 1 ? isSymbol(token) : NUMBER_WORDS.has(token);
     all.push(hash);
     words.push(hash);
     masked.push(hidden ? MASK : hash);
@@ -76,8 +81,3 @@ export function readWords(text: string): TextWords {
     telling,
   };
 }
-
-const BACKSLASH = 92;
-const POINT = 46;
-/** Letters of formulas; a single Chinese character is a word. */
-const isAscii = (token: string): boolean => token.charCodeAt(0) < 0x250 || /^\p{Script=Greek}$/u.test(token);

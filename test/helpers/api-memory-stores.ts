@@ -1,8 +1,10 @@
 import {
   ProductError,
   type Corpus,
+  type EvaluationSet,
   type Export,
   type GraphStores,
+  type NewEvaluationText,
   type NewRun,
   type NewSeed,
   type Run,
@@ -48,6 +50,8 @@ export interface Memory {
   runs: Map<string, Run>;
   events: Map<string, RunEvent[]>;
   exports: Map<string, Export>;
+  evaluationSets: Map<string, EvaluationSet>;
+  evaluationTexts: Map<string, NewEvaluationText[]>;
   /** Points that went into others. */
   merged: Map<string, string>;
   batches: number[];
@@ -69,6 +73,8 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     runs: new Map(),
     events: new Map(),
     exports: new Map(),
+    evaluationSets: new Map(),
+    evaluationTexts: new Map(),
     merged: new Map(),
     batches: [],
     away: undefined,
@@ -234,6 +240,24 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       },
       get: (id: string) => memory.exports.get(id),
       delete: (id: string) => memory.exports.delete(id),
+    },
+    evaluationSets: {
+      create: ({ id, name, corpus }: { id: string; name: string; corpus: string | null }) => {
+        memory.evaluationSets.set(id, { id, name, corpus, status: 'storing', texts: 0, createdAt: AT });
+      },
+      addTexts: (id: string, texts: NewEvaluationText[]) => {
+        memory.evaluationTexts.set(id, [...(memory.evaluationTexts.get(id) ?? []), ...texts]);
+      },
+      finish: (id: string, texts: number) => {
+        const set = memory.evaluationSets.get(id);
+        if (set === undefined) throw new Error(`no set ${id}`);
+        const ready: EvaluationSet = { ...set, status: 'ready', texts };
+        memory.evaluationSets.set(id, ready);
+        return ready;
+      },
+      get: (id: string) => memory.evaluationSets.get(id),
+      list: (request: { limit: number; cursor?: string }) => page([...memory.evaluationSets.values()], request),
+      delete: (id: string) => memory.evaluationSets.delete(id),
     },
     instances: { living: () => [{ id: 'worker-1', kind: 'worker', since: AT }] },
     idempotency: {
