@@ -12,7 +12,12 @@ export function addTextTools(tools: Command, context: CliContext): void {
   tools
     .command('contamination <file>')
     .description('adds contaminated, layer, matched and wouldDrop to rows: what they share with evaluation items')
-    .requiredOption('--against <files...>', 'files of evaluation items, JSONL or a JSON array, gzipped or not')
+    .requiredOption(
+      '--against <file>',
+      'evaluation items, JSONL or a JSON array, gzipped or not; may be given several times',
+      // A list of files in one flag would take the rows' file for one of them.
+      (file: string, before: string[] | undefined) => [...(before ?? []), file],
+    )
     .option('--column <name>', 'column of the text; default: the first of problem, question, text')
     .option('--against-column <name>', 'the same of the evaluation items')
     .option(
