@@ -45,12 +45,13 @@ export function readImportRequest(query: ImportQuery, body: unknown, stopping: A
   return { options: { ...given, ...present(inBody) }, rows: seeds.map((row, index) => ({ index, row })) };
 }
 
-function isByteStream(body: unknown): body is AsyncIterable<Buffer> {
+/** Whether a body is streamed: NDJSON is. */
+export function isByteStream(body: unknown): body is AsyncIterable<Buffer> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 /** A process that stops must not wait for a sender: what was stored stays, and the sender hears that the rest did not go in. */
-async function* untilStopped(rows: AsyncIterable<ImportRow>, stopping: AbortSignal): AsyncGenerator<ImportRow> {
+export async function* untilStopped(rows: AsyncIterable<ImportRow>, stopping: AbortSignal): AsyncGenerator<ImportRow> {
   for await (const row of rows) {
     if (stopping.aborted)
       throw new ProductError(

@@ -44,3 +44,17 @@ export function budgetOf(flags: { budgetUsd?: number; budgetTokens?: number; bud
     ...(budgetCalls !== undefined && { calls: budgetCalls }),
   };
 }
+
+/** A share from `least` to 1. */
+export function share(least: number): (text: string) => number {
+  return (text) => {
+    const value = amount(text);
+    if (value >= least && value <= 1) return value;
+    throw new InvalidArgumentError(`a number from ${least} to 1 is needed`);
+  };
+}
+
+/** Some of several words, with commas between. */
+export function listOf<T extends string>(words: readonly T[]): (text: string) => T[] {
+  return (text) => text.split(',').map((part) => oneOf(...words)(part.trim()));
+}

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.ts';
 import { addDown } from './commands/down.ts';
+import { addEvaluationSets } from './commands/evaluation-sets.ts';
 import { addExport } from './commands/export.ts';
 import { addGraph } from './commands/graph.ts';
 import { addKeys } from './commands/keys.ts';
@@ -37,6 +38,7 @@ export function createProgram(context: CliContext): Command {
     addSynthesize,
     addRuns,
     addProblems,
+    addEvaluationSets,
     addExport,
     addSchedules,
     addJudges,

@@ -1,4 +1,5 @@
 import type { Fault } from './faults.ts';
+import type { Planted } from './plant.ts';
 import type { Role } from './role.ts';
 
 /** What the server did since it started or was reset. Times are milliseconds. */
@@ -9,6 +10,8 @@ export interface Counters {
   readonly byRole: Readonly<Record<string, number>>;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
+  /** Replies in which something was planted, each body once; `originals`: different texts among the `duplicate` ones. */
+  readonly planted: { readonly duplicate: number; readonly originals: number; readonly contamination: number };
   /** Requests whose connection was gone before the reply was out; those that a fault dropped are among them. */
   readonly abandoned: number;
   /** Answered requests whose body had been answered, without an injected fault, before. */
@@ -31,7 +34,7 @@ export interface Tally {
   /** The number of the try of this body, from 0. */
   attempt(body: string): number;
   /** `whole` tells an answer from one that carries an injected fault. */
-  answered(body: string, role: Role, whole: boolean, tokensIn: number, tokensOut: number): void;
+  answered(body: string, role: Role, whole: boolean, tokensIn: number, tokensOut: number, planted?: Planted): void;
   status(code: number): void;
   fault(kind: Fault | 'burst'): void;
   abandoned(): void;
@@ -60,6 +63,8 @@ export function createTally(remember: number, now: () => number): Tally {
   const byRole = new Map<string, number>();
   const byStatus = new Map<string, number>();
   const faults = new Map<string, number>();
+  const planted = new Map<string, number>();
+  const originals = new Set<number>();
   let msAtDepth: number[] = [];
   let inFlight = 0;
   let changedAt: number | undefined;
@@ -92,14 +97,18 @@ export function createTally(remember: number, now: () => number): Tally {
       bodies.set(body, (before ?? 0) + 2);
       return (before ?? 0) >> 1;
     },
-    answered: (body, role, whole, tokensIn, tokensOut) => {
+    answered: (body, role, whole, tokensIn, tokensOut, what) => {
       counts.answered += 1;
       counts.tokensIn += tokensIn;
       counts.tokensOut += tokensOut;
       raise(byRole, role);
       const noted = bodies.get(body) ?? 0;
       if ((noted & 1) === 1) counts.repeats += 1;
-      else if (whole) bodies.set(body, noted | 1);
+      else if (whole) {
+        bodies.set(body, noted | 1);
+        if (what !== undefined) raise(planted, what.kind);
+        if (what?.kind === 'duplicate') originals.add(what.text);
+      }
     },
     status: (code) => raise(byStatus, String(code)),
     fault: (kind) => raise(faults, kind),
@@ -120,6 +129,11 @@ export function createTally(remember: number, now: () => number): Tally {
         byRole: Object.fromEntries(byRole),
         byStatus: Object.fromEntries(byStatus),
         faults: Object.fromEntries(faults),
+        planted: {
+          duplicate: planted.get('duplicate') ?? 0,
+          originals: originals.size,
+          contamination: planted.get('contamination') ?? 0,
+        },
         inFlight,
         meanInFlight: all === 0 ? 0 : weighted / all,
         msAtDepth: depths,
@@ -137,7 +151,8 @@ export function createTally(remember: number, now: () => number): Tally {
         tokensIn: 0,
         tokensOut: 0,
       };
-      for (const map of [byRole, byStatus, faults]) map.clear();
+      for (const map of [byRole, byStatus, faults, planted]) map.clear();
+      originals.clear();
       msAtDepth = [];
       changedAt = inFlight > 0 ? now() : undefined;
       bodies.clear();

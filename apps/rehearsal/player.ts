@@ -1,6 +1,7 @@
 import type { ChatRequest } from './chat-request.ts';
 import { createExtractor } from './extract-points.ts';
 import { judgeProblem, judgeSolution } from './judge.ts';
+import { createPlanter, type Planted } from './plant.ts';
 import { cleanPoints, mergePoints } from './merge-points.ts';
 import { instanceFromWords, minimalInstance, quotedWord } from './minimal-instance.ts';
 import { listOf, problemOf, sectionOf } from './prompt.ts';
@@ -15,7 +16,7 @@ import { createProblemWriter } from './write-problem.ts';
 
 /** Answers chats in whatever role their words ask for. */
 export interface Player {
-  play(request: ChatRequest, settings: RehearsalSettings): { role: Role; content: string };
+  play(request: ChatRequest, settings: RehearsalSettings): { role: Role; content: string; planted?: Planted };
 }
 
 /** Loads vocabulary and templates once; each answer depends on the request and the settings alone. */
@@ -23,6 +24,7 @@ export function createPlayer(): Player {
   const library = createTemplateLibrary();
   const read = createUnderstanding(library);
   const write = createProblemWriter(library);
+  const plant = createPlanter(write);
   const extractor = createExtractor(loadVocabulary());
   // System prompts are few and long; a request should not pay for recognising the same one again.
   const roles = new Map<string, Map<string, { role: Role; hash: number }>>();
@@ -67,15 +69,19 @@ export function createPlayer(): Player {
         else talk += content;
       }
       const { role, hash } = known(system, material, request);
-      const random = createRandom(hashText(`${request.model}\n${request.seed ?? ''}\n${talk}\n${material}`, hash | 0));
+      const requestHash = hashText(`${request.model}\n${request.seed ?? ''}\n${talk}\n${material}`, hash | 0);
+      const random = createRandom(requestHash);
       const json = (value: unknown): { role: Role; content: string } => ({ role, content: JSON.stringify(value) });
       switch (role) {
         case 'extract': {
           const points = extractor.extract(material, random);
           return json({ knowledgePoints: points.map((name) => ({ step: `Uses ${name}.`, name })) });
         }
-        case 'generate':
+        case 'generate': {
+          const instead = plant(requestHash, settings);
+          if (instead !== undefined) return { ...json(instead.written), planted: instead.planted };
           return json(write(listOf(material), random, settings.flaw));
+        }
         case 'judgeProblem': {
           const { text, reading } = readProblem(material);
           const areas = new Set(listOf(material).map((point) => extractor.areaOf(point) ?? ''));

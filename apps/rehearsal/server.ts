@@ -5,6 +5,7 @@ import { BadRequest, isRecord, readChatRequest } from './chat-request.ts';
 import { createTally, type Counters } from './counters.ts';
 import { readEmbeddingRequest, writeEmbeddings } from './embeddings.ts';
 import { burstRest, faultOf, latencyOf, type Fault } from './faults.ts';
+import type { Planted } from './plant.ts';
 import { createPlayer } from './player.ts';
 import { hashText } from './random.ts';
 import { errorBody, sendCompletion, sendError, sendJson, spoil } from './replies.ts';
@@ -26,6 +27,7 @@ interface Answer {
   readonly role: Role;
   readonly tokensIn: number;
   readonly tokensOut: number;
+  readonly planted?: Planted | undefined;
   readonly send: (response: ServerResponse, fault: Fault | undefined, id: string) => void;
 }
 
@@ -70,7 +72,7 @@ export async function startRehearsal(
         'context_length_exceeded',
       );
     }
-    const { role, content } = player.play(request, settings);
+    const { role, content, planted } = player.play(request, settings);
     const room = request.maxTokens * 4;
     const text = content.length > room ? content.slice(0, room) : content;
     const tokensOut = Math.ceil(text.length / 4);
@@ -78,6 +80,7 @@ export async function startRehearsal(
       role,
       tokensIn,
       tokensOut,
+      planted,
       send: (response, fault, id) =>
         sendCompletion(response, request, spoil(text, fault, content.length > room), { tokensIn, tokensOut }, id),
     };
@@ -117,8 +120,9 @@ export async function startRehearsal(
       else {
         try {
           const answer = prepare(path, JSON.parse(raw.toString('utf8')));
-          const { role, tokensIn, tokensOut } = answer;
-          onAnswer(() => tally.answered(body, role, fault === undefined, tokensIn, tokensOut));
+          const { role, tokensIn, tokensOut, planted } = answer;
+          onAnswer(() => tally.answered(body, role, fault === undefined, tokensIn, tokensOut, planted));
+          if (planted !== undefined) response.setHeader('x-rehearsal-planted', `${planted.kind}-${planted.text}`);
           answer.send(response, fault, `${body}-${attempt}`);
         } catch (error) {
           if (error instanceof BadRequest)
@@ -160,7 +164,12 @@ export async function startRehearsal(
         const wanted: unknown = raw.length === 0 ? {} : JSON.parse(raw.toString('utf8'));
         if (!isRecord(wanted)) throw new SettingError('settings are a JSON object');
         settings = changeSettings(settings, wanted);
-        sendJson(response, 200, { ...settings, apiKey: settings.apiKey === undefined ? null : 'set' });
+        const { contaminationItems, ...shown } = settings;
+        sendJson(response, 200, {
+          ...shown,
+          contaminationItems: contaminationItems.length,
+          apiKey: settings.apiKey === undefined ? null : 'set',
+        });
       } catch (error) {
         if (!(error instanceof SettingError) && !(error instanceof SyntaxError)) throw error;
         sendError(response, 400, errorBody(error.message, null));

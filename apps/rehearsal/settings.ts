@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readItems } from './read-items.ts';
 
 /** How the rehearsal model behaves. Shares and rates are probabilities from 0 to 1, times are milliseconds. */
 export interface RehearsalSettings {
@@ -6,6 +7,11 @@ export interface RehearsalSettings {
   readonly wrong: number;
   /** Share of problems that are written with a flaw. */
   readonly flaw: number;
+  /** Share of written problems that are one of a dozen problems again. */
+  readonly duplicates: number;
+  /** Share of written problems that are an item of `contaminationItems`, as it is, with other numbers or after a sentence. */
+  readonly contamination: number;
+  readonly contaminationItems: readonly string[];
   /** Share of judgements that go the wrong way. */
   readonly judgeNoise: number;
   readonly latency: number;
@@ -31,6 +37,9 @@ export interface RehearsalSettings {
 export const DEFAULT_SETTINGS: RehearsalSettings = {
   wrong: 0.25,
   flaw: 0.1,
+  duplicates: 0,
+  contamination: 0,
+  contaminationItems: [],
   judgeNoise: 0.05,
   latency: 0,
   latencyLognormal: undefined,
@@ -51,6 +60,8 @@ export const DEFAULT_SETTINGS: RehearsalSettings = {
 const SHARES = [
   'wrong',
   'flaw',
+  'duplicates',
+  'contamination',
   'judgeNoise',
   'rate429',
   'rate500',
@@ -95,6 +106,7 @@ export function changeSettings(
     else if (PAIRS.some((known) => known === name))
       changes[name] = value === null ? undefined : twoNumbers(name, value);
     else if (SWITCHES.some((known) => known === name) && typeof value === 'boolean') changes[name] = value;
+    else if (name === 'contaminationFile' && typeof value === 'string') changes['contaminationItems'] = itemsOf(value);
     else if (name === 'apiKey' && (value === null || typeof value === 'string')) changes[name] = value ?? undefined;
     else
       throw new SettingError(
@@ -110,7 +122,19 @@ export function changeSettings(
     changed.rateTruncated +
     changed.rateHang;
   if (faults > 1) throw new SettingError(`the fault rates add up to ${faults}, above 1`);
+  if (changed.duplicates + changed.contamination > 1)
+    throw new SettingError('duplicates and contamination add up to more than 1');
+  if (changed.contamination > 0 && changed.contaminationItems.length === 0)
+    throw new SettingError('contamination needs contaminationFile: a JSONL file of the items to plant');
   return changed;
+}
+
+function itemsOf(path: string): string[] {
+  try {
+    return readItems(path);
+  } catch (error) {
+    throw new SettingError(`contaminationFile: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 const kebab = (name: string): string => name.replaceAll(/(\d+|[A-Z])/g, (part) => `-${part.toLowerCase()}`);
@@ -130,7 +154,7 @@ function parseFlags(argv: readonly string[], options: Flags): Readonly<Record<st
  * @throws SettingError for a flag that does not exist or a value out of range.
  */
 export function readFlags(argv: readonly string[]): { port: number; settings: RehearsalSettings } {
-  const names = [...SHARES, ...AMOUNTS, ...PAIRS, 'apiKey'];
+  const names = [...SHARES, ...AMOUNTS, ...PAIRS, 'apiKey', 'contaminationFile'];
   const options: Flags = { port: { type: 'string' } };
   for (const name of names) options[kebab(name)] = { type: 'string' };
   for (const name of SWITCHES) options[kebab(name)] = { type: 'boolean' };

@@ -10,5 +10,14 @@ export function jobConcurrency(config: ModelsConfig): Record<JobName, number> {
   for (const model of [roles.extractor, roles.generator, ...roles.judges, ...roles.solvers]) used.add(model.endpoint);
   const permits = [...used].reduce((sum, name) => sum + (config.endpoints[name]?.concurrency ?? 0), 0);
   const items = Math.ceil(permits * IN_HAND) + 8;
-  return { plan: 2, canonicalise: 2, calibrate: 2, export: 2, extract: items, generate: items, verify: items };
+  return {
+    plan: 2,
+    canonicalise: 2,
+    calibrate: 2,
+    admit: 2,
+    export: 2,
+    extract: items,
+    generate: items,
+    verify: items,
+  };
 }

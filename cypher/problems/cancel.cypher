@@ -9,5 +9,5 @@ WITH n
 WHERE n.todo = $todo
 SET n.status = 'failed', n.reason = 'cancelled', n.detail = 'The run was cancelled', n.fence = n.fence + 1,
   n.tally = n.relation + '|' + toString(n.progress) + '|failed|cancelled', n.endedAt = timestamp()
-REMOVE n.todo, n.owner
+REMOVE n.todo, n.owner, n.awaiting, n.ahead
 RETURN count(*) AS changed

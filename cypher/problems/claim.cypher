@@ -6,7 +6,7 @@ WITH index, $rows[index] AS row
 MATCH (p:Problem {id: row.itemId})
 SET p._lock = true
 WITH index, row, p
-WHERE p.status = 'pending' AND p.run = row.runId AND p.round = row.round
+WHERE p.status = 'pending' AND p.awaiting IS NULL AND p.run = row.runId AND p.round = row.round
   AND (p.owner IS NULL OR p.owner = row.owner
     OR NOT EXISTS { MATCH (holder:Instance {id: p.owner}) WHERE holder.leaseUntil > timestamp() })
   AND EXISTS { MATCH (me:Instance {id: row.owner}) WHERE me.leaseUntil > timestamp() }

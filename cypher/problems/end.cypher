@@ -1,5 +1,6 @@
 // purpose: decides candidates: admitted, rejected or failed, once, by the holder of the newest claim
-// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, voteModelPaths, voteModelAgreeing}], $replay
+// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, voteModelPaths,
+//         voteModelAgreeing, match}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
@@ -22,6 +23,14 @@ CALL (p, row) {
       ELSE p.progress
     END
   SET p.tally = p.relation + '|' + toString(p.progress) + '|' + p.status + '|' + coalesce(p.reason, '')
-  REMOVE p.todo, p.owner
+  REMOVE p.todo, p.owner, p.ahead
+}
+CALL (p, row) {
+  WITH p, row
+  WHERE row.match IS NOT NULL AND p.matchedId IS NULL
+  OPTIONAL MATCH (s:Seed {id: row.match.itemId})
+  OPTIONAL MATCH (e:EvaluationText {id: row.match.itemId})
+  SET p.matchedLayer = row.match.layer, p.matchedId = coalesce(e.itemId, row.match.itemId),
+    p.matchedText = left(coalesce(s.problem, e.text), 2000), p.matchedSimilarity = toFloat(row.match.similarity)
 }
 RETURN index, true AS ok

@@ -21,8 +21,9 @@ CALL (stretch) {
     p.earlierTexts = CASE WHEN stage = 'generate' AND p.text IS NOT NULL
       THEN coalesce(p.earlierTexts, []) + p.text ELSE p.earlierTexts END
   SET p.text = CASE stage WHEN 'generate' THEN null ELSE p.text END
-  REMOVE p.owner, p.reason, p.detail, p.solution, p.answer, p.tier, p.passRate, p.votePaths, p.voteAgreeing,
-    p.voteShare, p.voteMargin, p.voteTie, p.voteModels, p.voteModelPaths, p.voteModelAgreeing, p.endedAt
+  REMOVE p.ahead, p.matchedLayer, p.matchedId, p.matchedText, p.matchedSimilarity, p.owner, p.reason, p.detail, p.solution,
+    p.answer, p.tier, p.passRate, p.votePaths, p.voteAgreeing, p.voteShare, p.voteMargin, p.voteTie, p.voteModels,
+    p.voteModelPaths, p.voteModelAgreeing, p.endedAt
   RETURN count(*) AS reopened
 }
 RETURN reduce(last = $after, p IN stretch | p.number) AS last, size(stretch) AS seen, reopened

@@ -4,6 +4,7 @@
 MATCH (r:Run {status: 'running'})
 WHERE NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':generate' AND p.number IS NOT NULL }
   AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':verify' AND p.number IS NOT NULL }
+  AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':admit' AND p.number IS NOT NULL }
   AND NOT EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL }
   AND (r.kind <> 'extraction' OR NOT EXISTS { MATCH (s:Seed) WHERE s.toCount = r.corpus AND s.number IS NOT NULL } AND NOT EXISTS {
     MATCH (c:Corpus {id: r.corpus})

@@ -8,6 +8,7 @@ WHERE r.status IN $from AND coalesce(r.move, '') <> $token AND ($epoch IS NULL O
   AND (NOT $onlyIdle
     OR NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':generate' AND p.number IS NOT NULL }
     AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':verify' AND p.number IS NOT NULL }
+    AND NOT EXISTS { MATCH (p:Problem) WHERE p.todo = r.id + ':admit' AND p.number IS NOT NULL }
     AND NOT EXISTS { MATCH (s:Seed) WHERE s.todo = r.id + ':extract' AND s.number IS NOT NULL }
     AND (r.kind <> 'extraction' OR NOT EXISTS { MATCH (s:Seed) WHERE s.toCount = r.corpus AND s.number IS NOT NULL } AND NOT EXISTS {
     MATCH (c:Corpus {id: r.corpus})

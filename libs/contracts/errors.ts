@@ -25,6 +25,7 @@ export const ERRORS = {
   exportNotFound: { status: 404, title: 'No such export', retry: 'no' },
   apiKeyNotFound: { status: 404, title: 'No such API key', retry: 'no' },
   scheduleNotFound: { status: 404, title: 'No such schedule', retry: 'no' },
+  evaluationSetNotFound: { status: 404, title: 'No such evaluation set', retry: 'no' },
   fileNotFound: { status: 404, title: 'No such file in this export', retry: 'no' },
   methodNotAllowed: { status: 405, title: 'This route does not take that method', retry: 'no' },
   corpusNotSettled: { status: 409, title: 'Seeds of the corpus are still being extracted or counted', retry: 'later' },

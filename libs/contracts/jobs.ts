@@ -11,7 +11,12 @@ interface JobDefinition<S extends z.ZodType> {
   /** Tries before the item is given up; waits grow from `backoffMs` by doubling. */
   attempts: number;
   backoffMs: number;
+  /** How long it waits before it can be taken. */
+  delayMs?: number;
 }
+
+/** Length of a time slice of `admit`. */
+export const ADMISSION_SLICE_MS = 100;
 
 const define = <S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> => definition;
 
@@ -58,6 +63,17 @@ export const JOBS = {
     id: (input) => `calibrate-${input.calibrationId}`,
     attempts: 5,
     backoffMs: 1_000,
+  }),
+  /**
+   * Decides the candidates of a corpus that wait for admission. One a time slice: asked for any number of times in a slice it runs once, after
+   * the slice has ended, so that it sees all that was asked for; and a dead worker's job holds up no later one.
+   */
+  admit: define({
+    schema: z.strictObject({ corpus: CorpusId, slice: z.int().min(0) }),
+    id: (input) => `admit-${input.corpus}-${input.slice}`,
+    attempts: 3,
+    backoffMs: 200,
+    delayMs: ADMISSION_SLICE_MS,
   }),
   /** Writes the files of one export. */
   export: define({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Matched } from './novelty.ts';
 import { Relation } from './relations.ts';
 import { PointRef } from './seeds.ts';
 
@@ -73,5 +74,7 @@ export const ProblemDetail = Problem.extend({
   models: z.record(z.string(), z.array(z.string())),
   cost: z.object({ calls: z.int(), tokens: z.object({ in: z.int(), out: z.int(), cached: z.int() }), usd: z.number() }),
   detail: z.string().nullable(),
+  /** What a row repeats that was rejected as `duplicate`, `duplicateOfSeed` or `contaminated`. */
+  matched: Matched.nullable(),
 }).meta({ id: 'ProblemDetail' });
 export type ProblemDetail = z.infer<typeof ProblemDetail>;

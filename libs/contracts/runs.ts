@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Budget, Cost } from './amounts.ts';
 import { CorpusId } from './ids.ts';
+import { ContaminationLayer, DEFAULT_DROP, DEFAULT_THRESHOLD, LEAST_THRESHOLD } from './novelty.ts';
 import { PointRef, RejectedRow } from './seeds.ts';
 import { Relation } from './relations.ts';
 
@@ -58,6 +59,13 @@ export const SynthesizeRequest = z
     gate: z
       .strictObject({ problemScore: z.number().min(0).max(1).optional(), solution: z.boolean().optional() })
       .optional(),
+    novelty: z
+      .strictObject({
+        duplicates: z.enum(['on', 'off']).optional(),
+        threshold: z.number().min(LEAST_THRESHOLD).max(1).optional(),
+      })
+      .optional(),
+    contamination: z.strictObject({ drop: z.array(ContaminationLayer).max(20).optional() }).optional(),
     budget: Budget.optional(),
   })
   .meta({
@@ -96,6 +104,12 @@ export const Recipe = z
     solve: z.object({ paths: z.int(), agreement: z.number() }),
     /** `solution`: every judge must find the chosen path correct. Absent in runs of earlier versions: not asked. */
     gate: z.object({ problemScore: z.number(), solution: z.boolean().optional() }),
+    /** Whether candidates may repeat seeds and one another, and how much near duplicates share. */
+    novelty: z
+      .object({ duplicates: z.enum(['on', 'off']), threshold: z.number() })
+      .default({ duplicates: 'on', threshold: DEFAULT_THRESHOLD }),
+    /** Layers of the check against registered evaluation sets that reject a candidate. */
+    contamination: z.object({ drop: z.array(ContaminationLayer) }).default({ drop: [...DEFAULT_DROP] }),
   })
   .meta({ id: 'Recipe' });
 export type Recipe = z.infer<typeof Recipe>;

@@ -1,7 +1,9 @@
+import type { AdmissionStore, ReferenceStore } from './admission.ts';
 import type { Amount, Budget, UsageEntry } from './amounts.ts';
 import type { ApiKeyStore } from './api-keys.ts';
 import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
 import type { CalibrationStore } from './calibrations.ts';
+import type { EvaluationSet, NewEvaluationText } from './evaluation-sets.ts';
 import type { Export, ExportFile, ExportItem, ExportRequest, RelativeFacts } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
@@ -213,6 +215,23 @@ export interface ProblemStore {
   ): Promise<Page<Problem>>;
 }
 
+export interface EvaluationSetStore {
+  /** Creates a set that is `storing`. */
+  create(set: { id: string; name: string; corpus: string | null }): Promise<void>;
+  /** Stores items, idempotent by their numbers. */
+  addTexts(id: string, texts: NewEvaluationText[]): Promise<void>;
+  /** The set is `ready`: from now on candidates are checked against it. */
+  finish(id: string, texts: number): Promise<EvaluationSet>;
+  get(id: string): Promise<EvaluationSet | undefined>;
+  list(page: PageRequest): Promise<Page<EvaluationSet>>;
+  /** With its items, in bounded transactions. False: there was none. */
+  delete(id: string): Promise<boolean>;
+  /** Ready sets that concern a corpus, by id. */
+  concerning(corpus: string): Promise<{ id: string; name: string }[]>;
+  /** Items of a set in their order, streamed. */
+  texts(id: string): AsyncIterable<{ itemId: string; text: string }>;
+}
+
 export interface ExportStore {
   create(input: { exportId: string; request: ExportRequest }): Promise<Export>;
   get(exportId: string): Promise<Export | undefined>;
@@ -279,6 +298,9 @@ export interface GraphStores {
   statistics: StatisticsStore;
   runs: RunStore;
   problems: ProblemStore;
+  admissions: AdmissionStore;
+  references: ReferenceStore;
+  evaluationSets: EvaluationSetStore;
   exports: ExportStore;
   reports: ReportStore;
   calibrations: CalibrationStore;

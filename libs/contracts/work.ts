@@ -2,6 +2,7 @@ import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
 import type { CalibrationAnswerRow } from './calibrations.ts';
 import type { NameCleaning, NameVector, NameVerdict } from './names.ts';
+import type { NewMatch } from './novelty.ts';
 import type { Relation } from './relations.ts';
 import type { ModelPassRate, Tier } from './problems.ts';
 
@@ -78,23 +79,28 @@ export interface ClaimedCandidate extends Claim {
   judgements: StoredJudgement[];
 }
 
+/** A candidate that passed the vote: its answer and how it was earned. */
+export interface AdmittedOutcome {
+  status: 'admitted';
+  solution: string;
+  answer: string;
+  answerType: string;
+  tier: Tier;
+  passRate: number;
+  vote: VoteResult;
+}
+
 /** How a candidate ended. */
 export type Outcome =
-  | {
-      status: 'admitted';
-      solution: string;
-      answer: string;
-      answerType: string;
-      tier: Tier;
-      passRate: number;
-      vote: VoteResult;
-    }
+  | AdmittedOutcome
   | {
       status: 'rejected' | 'failed';
       reason: string;
       detail: string;
       passRate?: number;
       vote?: VoteResult;
+      /** The seed or evaluation item that it repeats. */
+      match?: NewMatch;
     };
 
 interface Written {
@@ -143,6 +149,8 @@ export interface WorkRows {
       rehearsal: boolean;
     };
   endCandidate: Claim & Written & { outcome: Outcome };
+  /** Keeps the outcome of a candidate that passed the vote and gives the claim back: it stays pending until it is admitted in its turn. */
+  awaitAdmission: Claim & Written & { outcome: AdmittedOutcome };
   /** Gives an item back unharmed: its claim ends and it stays pending. */
   release: Claim & { kind: 'seed' | 'candidate' };
   /** Verdicts of one call on pairs of names; a pair that has one keeps it, unless it was rehearsed. */
@@ -169,6 +177,7 @@ export interface WorkResults {
   saveJudgement: boolean;
   saveSolution: boolean;
   endCandidate: boolean;
+  awaitAdmission: boolean;
   release: boolean;
   saveNameVerdicts: boolean;
   saveNameCleanings: boolean;

@@ -1,6 +1,7 @@
 import { ProductError } from '#contracts';
 import type { Corpus, CorpusStore } from '#contracts';
 import { makePage, readCursor } from './cursors.ts';
+import { eraseSetsOf } from './evaluation-set-store.ts';
 import { eraseRun } from './erase-run.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { repeatUntilDone } from './repeat-until-done.ts';
@@ -31,6 +32,7 @@ const keepFingerprint: Statement<OfCorpus & { revision: number; fingerprint: str
 };
 const runsOf: Statement<OfCorpus, { id: string }> = { name: 'corpora/runs' };
 const remove: Statement<OfCorpus, { deleted: number }> = { name: 'corpora/delete' };
+const deleteAdmission: Statement<OfCorpus, object> = { name: 'admissions/delete' };
 
 /** What hangs on a corpus besides its runs, in the order in which it goes. */
 const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'names', 'edits', 'exports'].map(
@@ -121,6 +123,8 @@ export function createCorpusStore(runner: Runner): CorpusStore {
         await repeatUntilDone(runner, grownSeeds, { corpus });
         for (const { id } of await runner.read(runsOf, { corpus })) await eraseRun(runner, id);
         for (const part of PARTS) await repeatUntilDone(runner, part, { corpus });
+        await eraseSetsOf(runner, corpus);
+        await runner.write(deleteAdmission, { corpus });
         await runner.write(remove, { corpus });
         if ((await runner.read(exists, { corpus }))[0]?.found !== true) return true;
       }

@@ -1,9 +1,11 @@
 import type { GraphStores } from '#contracts';
 import { createApiKeyStore } from './api-key-store.ts';
+import { createAdmissionStore } from './admission-store.ts';
 import { createBudgetStore } from './budget-store.ts';
 import { createCalibrationStore } from './calibration-store.ts';
 import { createCorpusStore } from './corpus-store.ts';
 import { createCurationStore } from './curation-store.ts';
+import { createEvaluationSetStore } from './evaluation-set-store.ts';
 import { createExportStore } from './export-store.ts';
 import { createGrowthStore } from './growth-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
@@ -12,6 +14,7 @@ import { createNameStore } from './name-store.ts';
 import { createPointStore } from './point-store.ts';
 import { createProblemStore } from './problem-store.ts';
 import { createReportStore } from './report-store.ts';
+import { createReferenceStore } from './reference-store.ts';
 import { createRunStore } from './run-store.ts';
 import type { Runner } from './runner.ts';
 import { createScheduleStore } from './schedule-store.ts';
@@ -33,6 +36,9 @@ export function createStores(runner: Runner): GraphStores {
     statistics: createStatisticsStore(runner),
     runs: createRunStore(runner),
     problems: createProblemStore(runner),
+    admissions: createAdmissionStore(runner),
+    references: createReferenceStore(runner),
+    evaluationSets: createEvaluationSetStore(runner),
     exports: createExportStore(runner),
     reports: createReportStore(runner),
     calibrations: createCalibrationStore(runner),

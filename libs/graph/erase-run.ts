@@ -13,6 +13,8 @@ const PARTS = [
   'delete-leases',
 ].map((part): Statement<{ id: string }, { changed: number }> => ({ name: `runs/${part}` }));
 const get: Statement<{ id: string }, { run: { corpus: string } }> = { name: 'runs/get' };
+/** Indexes of admitted rows must not go on with those of the run. */
+const renewAdmissions: Statement<{ id: string }, object> = { name: 'admissions/renew' };
 const remove: Statement<{ id: string }, object> = { name: 'runs/delete' };
 
 /**
@@ -23,5 +25,6 @@ export async function eraseRun(runner: Runner, id: string): Promise<void> {
   const [found] = await runner.read(get, { id });
   if (found !== undefined) await forgetGrowth(runner, found.run.corpus, id);
   for (const part of PARTS) await repeatUntilDone(runner, part, { id });
+  await runner.write(renewAdmissions, { id });
   await runner.write(remove, { id });
 }

@@ -3,6 +3,7 @@ import type {
   CandidateStatus,
   JudgementView,
   ModelPassRate,
+  Matched,
   Problem,
   ProblemDetail,
   Relation,
@@ -45,6 +46,10 @@ export interface ProblemProperties extends Partial<RowCost> {
   voteModels?: string[];
   voteModelPaths?: number[];
   voteModelAgreeing?: number[];
+  matchedLayer?: string;
+  matchedId?: string;
+  matchedText?: string;
+  matchedSimilarity?: number;
 }
 
 export interface JudgementProperties extends RowCost {
@@ -168,6 +173,16 @@ export function modelPassRates(problem: ProblemProperties): ModelPassRate[] {
   }));
 }
 
+export function matchedOf(problem: ProblemProperties): Matched | null {
+  if (problem.matchedLayer === undefined || problem.matchedId === undefined) return null;
+  return {
+    layer: problem.matchedLayer,
+    itemId: problem.matchedId,
+    text: problem.matchedText ?? null,
+    similarity: problem.matchedSimilarity ?? null,
+  };
+}
+
 export function showProblem({ problem, setId, names, points }: ProblemRow): Problem {
   return {
     id: problem.id,
@@ -225,5 +240,6 @@ export function showProblemDetail(row: ProblemDetailRow): ProblemDetail {
     models: modelsOf(row),
     cost: costOf(row),
     detail: problem.detail ?? null,
+    matched: matchedOf(problem),
   };
 }

@@ -63,6 +63,7 @@ export function createRunItems(runner: Runner): Items {
       await repeatUntilDone(runner, cancelSeeds, { todo: `${runId}:extract` });
       await repeatUntilDone(runner, cancelCandidates, { todo: `${runId}:generate` });
       await repeatUntilDone(runner, cancelCandidates, { todo: `${runId}:verify` });
+      await repeatUntilDone(runner, cancelCandidates, { todo: `${runId}:admit` });
     },
     async reopen(runId, filter) {
       let after = -1;

@@ -1,16 +1,5 @@
-import { NANO_PER_USD } from '#contracts';
-import type {
-  Budget,
-  Cost,
-  Funnel,
-  Recipe,
-  Run,
-  RunCost,
-  RunKind,
-  RunStatus,
-  UsageEntry,
-  WorkingRun,
-} from '#contracts';
+import { NANO_PER_USD, Recipe } from '#contracts';
+import type { Budget, Cost, Funnel, Run, RunCost, RunKind, RunStatus, UsageEntry, WorkingRun } from '#contracts';
 import { isoTime, isoTimeOrNull } from './time-text.ts';
 
 /** A run node's properties; what was never set is absent. Recipe, budget and the like are JSON. */
@@ -63,7 +52,8 @@ function showBasics(run: RunProperties): Omit<WorkingRun, 'plannerAlive' | 'epoc
     kind,
     corpus,
     status,
-    recipe: parseJson(run.recipe) as Recipe | null,
+    // What an earlier version stored lacks the options that came later: they get their defaults.
+    recipe: Recipe.nullable().parse(parseJson(run.recipe)),
     budget: parseJson(run.budget) as Budget | null,
   };
 }

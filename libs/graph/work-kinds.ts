@@ -76,6 +76,7 @@ function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): ob
     ...empty,
     passRate: null,
     vote: null,
+    match: null,
     ...outcome,
     // A property holds no maps: three lists that go together.
     voteModels: models?.map(({ model }) => model) ?? null,
@@ -152,6 +153,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
   },
   endCandidate: {
     statement: { name: 'problems/end' },
+    encode: encodeOutcome,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: false,
+  },
+  awaitAdmission: {
+    statement: { name: 'problems/await-admission' },
     encode: encodeOutcome,
     taken: yes,
     refused: false,

@@ -40,7 +40,7 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
   return {
     async add<N extends JobName>(name: N, inputs: JobInput<N>[]) {
       if (inputs.length === 0) return;
-      const { schema, id, attempts, backoffMs } = JOBS[name];
+      const { schema, id, attempts, backoffMs, delayMs } = JOBS[name];
       await queueOf(name).addBulk(
         inputs.map((input) => ({
           name,
@@ -49,6 +49,7 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
             // The union of the catalogue's id functions cannot be called without saying which one this is.
             jobId: (id as (input: JobInput<N>) => string)(input),
             attempts,
+            ...(delayMs !== undefined && { delay: delayMs }),
             backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
             // A job that is kept would swallow a later one of the same id; the store keeps the history.
             removeOnComplete: true,

@@ -1,6 +1,10 @@
+export { createContaminationIndex } from './contamination-index.ts';
+export type { ContaminationHits, ContaminationIndex } from './contamination-index.ts';
 export { compareNames } from './compare-names.ts';
 export type { NameComparison } from './compare-names.ts';
 export { contrastOf } from './contrast-words.ts';
+export { betterMatch, createDuplicateIndex } from './duplicate-index.ts';
+export type { DuplicateIndex, DuplicateMatch } from './duplicate-index.ts';
 export { nameSimilarity } from './name-features.ts';
 export { createNameIndex } from './name-index.ts';
 export type { Candidate, NameIndex, NameIndexOptions } from './name-index.ts';
@@ -8,4 +12,6 @@ export { checkPointName, displayName } from './point-display.ts';
 export type { PointNameCheck } from './point-display.ts';
 export { pointNormalForm } from './point-normal-form.ts';
 export { normaliseProblem, problemIdentity } from './problem-identity.ts';
+export { readWords } from './text-words.ts';
+export type { TextWords } from './text-words.ts';
 export { synonymKey } from './synonyms.ts';

@@ -1,4 +1,4 @@
-// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
@@ -6,13 +6,14 @@ import { fuzzAnswers, measureAnswers } from './answers-bench.ts';
 import { importLines, swsLines } from './bench-corpus.ts';
 import { report, round, type BenchRow } from './bench-report.ts';
 import { bytesPerCandidate } from './bytes-bench.ts';
+import { measureContamination, measureDuplicates } from './duplicates-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
 import { measureScale } from './scale-bench.ts';
 import { measureSelection } from './selection-bench.ts';
 import { measureStatistics } from './statistics-bench.ts';
 
 const CORPUS = 'bench';
-type Part = 'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes' | 'answers';
+type Part = 'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes' | 'answers' | 'duplicates';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -74,17 +75,28 @@ if (wanted('answers')) {
   report('answers-fuzz', 'Random and mutated LaTeX', fuzzAnswers());
 }
 
-/** Everything else needs Neo4j and Redis. */
-const onServices = asked.length === 0 || asked.some((part) => part !== 'answers');
-if (onServices) await globalSetup();
-try {
-  if (ON_SWS.some(wanted)) await measureOnSws();
-  if (wanted('scale'))
-    report('scale', 'Choosing sets from generated graphs with Zipf degrees', await measureScale(suiteServices().neo4j));
-  if (wanted('statistics'))
-    report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
-} finally {
-  if (onServices) await stopSuiteServices();
+if (wanted('duplicates')) {
+  report('duplicates', 'Near duplicates among made-up problems, in process', measureDuplicates());
+  report('contamination', 'GSM8K train against evaluation items, in process', measureContamination());
+}
+const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics'];
+if (ON_SERVICES.some(wanted)) await measureOnServices();
+
+async function measureOnServices(): Promise<void> {
+  await globalSetup();
+  try {
+    if (ON_SWS.some(wanted)) await measureOnSws();
+    if (wanted('scale'))
+      report(
+        'scale',
+        'Choosing sets from generated graphs with Zipf degrees',
+        await measureScale(suiteServices().neo4j),
+      );
+    if (wanted('statistics'))
+      report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
+  } finally {
+    await stopSuiteServices();
+  }
 }
 
 async function measureOnSws(): Promise<void> {

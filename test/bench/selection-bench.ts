@@ -30,6 +30,8 @@ export function benchRecipe(sets: Recipe['sets'], choose: Recipe['choose']): Rec
     shortfall: 'accept',
     solve: { paths: 1, agreement: 0 },
     gate: { problemScore: 0 },
+    novelty: { duplicates: 'off', threshold: 1 },
+    contamination: { drop: [] },
   };
 }
 

@@ -3,9 +3,11 @@ import {
   type Calibration,
   type CalibrationStore,
   type Corpus,
+  type EvaluationSet,
   type Export,
   type GraphStores,
   type KeyRole,
+  type NewEvaluationText,
   type NewRun,
   type NewSeed,
   type Run,
@@ -53,6 +55,8 @@ export interface Memory {
   exports: Map<string, Export>;
   apiKeys: Map<string, { id: string; name: string; role: KeyRole; hash: string }>;
   calibrations: Map<string, Calibration>;
+  evaluationSets: Map<string, EvaluationSet>;
+  evaluationTexts: Map<string, NewEvaluationText[]>;
   /** Points that went into others. */
   merged: Map<string, string>;
   batches: number[];
@@ -76,6 +80,8 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     exports: new Map(),
     apiKeys: new Map(),
     calibrations: new Map(),
+    evaluationSets: new Map(),
+    evaluationTexts: new Map(),
     merged: new Map(),
     batches: [],
     away: undefined,
@@ -266,6 +272,24 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       },
       get: (id: string) => memory.calibrations.get(id),
       list: (request: { limit: number; cursor?: string }) => page([...memory.calibrations.values()], request),
+    },
+    evaluationSets: {
+      create: ({ id, name, corpus }: { id: string; name: string; corpus: string | null }) => {
+        memory.evaluationSets.set(id, { id, name, corpus, status: 'storing', texts: 0, createdAt: AT });
+      },
+      addTexts: (id: string, texts: NewEvaluationText[]) => {
+        memory.evaluationTexts.set(id, [...(memory.evaluationTexts.get(id) ?? []), ...texts]);
+      },
+      finish: (id: string, texts: number) => {
+        const set = memory.evaluationSets.get(id);
+        if (set === undefined) throw new Error(`no set ${id}`);
+        const ready: EvaluationSet = { ...set, status: 'ready', texts };
+        memory.evaluationSets.set(id, ready);
+        return ready;
+      },
+      get: (id: string) => memory.evaluationSets.get(id),
+      list: (request: { limit: number; cursor?: string }) => page([...memory.evaluationSets.values()], request),
+      delete: (id: string) => memory.evaluationSets.delete(id),
     },
     instances: { living: () => [{ id: 'worker-1', kind: 'worker', since: AT }] },
     apiKeys: {

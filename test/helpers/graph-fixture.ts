@@ -109,6 +109,8 @@ export const recipe: Recipe = {
   shortfall: 'fail',
   solve: { paths: 4, agreement: 0.5 },
   gate: { problemScore: 0.85 },
+  novelty: { duplicates: 'on', threshold: 0.7 },
+  contamination: { drop: ['exact', 'contained', 'n30', 'n13', 'masked', 'near'] },
 };
 
 /** Sets of two points each, numbered from 0. */

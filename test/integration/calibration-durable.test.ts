@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
 import type { ChatAnswer, ChatRequest, ModelFailure, ModelView } from '#contracts';
-import { calibrateJudges, startCalibration } from '#pipeline';
+import { calibrateJudges, startCalibration, createNameProposals, createReferenceTexts } from '#pipeline';
 import type { WorkResources } from '#pipeline';
 import { newId, openGraph, usage } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
@@ -52,7 +52,8 @@ async function prepare(script: ReturnType<typeof scripted>) {
   const instanceId = newId('worker');
   await fixture.stores.instances.renew(instanceId, 'worker', 60_000);
   const writer = fixture.graph.createWriter({ instanceId });
-  const models = { models: () => JUDGES, chat: script.chat, rehearsal: false };
+  const embed = () => Promise.reject(new Error('nothing is embedded here'));
+  const models = { models: () => JUDGES, chat: script.chat, embed, rehearsal: false };
   const queue = { add: () => Promise.resolve(), count: () => Promise.resolve(0) };
   const problems = Array.from({ length: 150 }, (_, n) => ({
     problem: `${n % 3 === 0 ? 'broken' : 'sound'} ${n}`,
@@ -68,6 +69,9 @@ async function prepare(script: ReturnType<typeof scripted>) {
     log: { info: () => undefined, warn: () => undefined },
     instanceId,
     inHand: new Set(),
+    proposeNames: createNameProposals(),
+    now: Date.now,
+    references: createReferenceTexts(fixture.stores, Date.now),
     releaseBudget: () => Promise.resolve(),
   };
   return { resources, writer, calibrationId, look: () => fixture.stores.calibrations.get(calibrationId) };

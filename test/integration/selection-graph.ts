@@ -161,6 +161,8 @@ export function recipeOf(sets: Partial<Recipe['sets']>, changes: Partial<Recipe>
     shortfall: 'accept',
     solve: { paths: 1, agreement: 0.5 },
     gate: { problemScore: 0.85 },
+    novelty: { duplicates: 'on', threshold: 0.7 },
+    contamination: { drop: ['exact', 'contained', 'n30', 'n13', 'masked', 'near'] },
     ...changes,
   };
 }

@@ -6,6 +6,7 @@ import * as curation from '../../apps/api/documentation/curation-examples.ts';
 import * as schedules from '../../apps/api/documentation/example-schedules.ts';
 import * as keys from '../../apps/api/documentation/example-api-keys.ts';
 import * as reports from '../../apps/api/documentation/report-examples.ts';
+import * as evaluation from '../../apps/api/documentation/evaluation-examples.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -27,6 +28,9 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['ChosenSet', contracts.ChosenSet, examples.exampleSet],
   ['Problem', contracts.Problem, examples.exampleProblem],
   ['ProblemDetail', contracts.ProblemDetail, examples.exampleProblemDetail],
+  ['EvaluationTextInput', contracts.EvaluationTextInput, evaluation.exampleEvaluationText],
+  ['EvaluationSet', contracts.EvaluationSet, evaluation.exampleEvaluationSet],
+  ['EvaluationSetResult', contracts.EvaluationSetResult, evaluation.exampleEvaluationSetResult],
   ['Export', contracts.Export, examples.exampleExport],
   ['ScheduleRequest', contracts.ScheduleRequest, schedules.exampleScheduleRequest],
   ['Schedule', contracts.Schedule, schedules.exampleSchedule],

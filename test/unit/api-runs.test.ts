@@ -64,6 +64,8 @@ describe('a recipe', () => {
       shortfall: 'fail',
       solve: { paths: 4, agreement: 0.5 },
       gate: { problemScore: 0.85, solution: false },
+      novelty: { duplicates: 'on', threshold: 0.7 },
+      contamination: { drop: ['exact', 'contained', 'n30', 'n13', 'masked', 'near'] },
     });
   });
 });

@@ -30,6 +30,7 @@ function feederOf(script: Script, window = 10) {
           ),
       },
       points: { corporaToCount: () => Promise.resolve([]) },
+      admissions: { corporaWaiting: () => Promise.resolve([]) },
       exports: { running: () => Promise.resolve([]) },
       calibrations: { running: () => Promise.resolve([]) },
       instances: { reconcileDead: () => Promise.resolve(0) },

@@ -214,6 +214,8 @@ export const exampleRun: Run = {
     shortfall: 'fail',
     solve: { paths: 4, agreement: 0.5 },
     gate: { problemScore: 0.85 },
+    novelty: { duplicates: 'on', threshold: 0.7 },
+    contamination: { drop: ['exact', 'contained', 'n30', 'n13', 'masked', 'near'] },
   },
   budget: { calls: 20_000 },
   fingerprint: exampleCorpus.fingerprint,
@@ -287,6 +289,7 @@ export const exampleProblemDetail: ProblemDetail = {
   models: { generator: ['rehearsal'] },
   cost: { calls: 6, tokens: { in: 2_100, out: 1_150, cached: 0 }, usd: 0 },
   detail: null,
+  matched: null,
 };
 
 export const exampleExport: Export = {

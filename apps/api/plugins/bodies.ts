@@ -13,6 +13,9 @@ export const NDJSON_TYPES = [
   'application/x-jsonlines',
 ];
 
+/** Routes that take rows as NDJSON. */
+const STREAMED = new Set(['/seeds', '/evaluation-sets']);
+
 /** How bodies are read: JSON whole and bounded in size and nesting, NDJSON as a stream, both compressed or not. */
 export const bodies = fp((app: FastifyInstance, _options, done) => {
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -40,7 +43,7 @@ export const bodies = fp((app: FastifyInstance, _options, done) => {
     void parseJson(request, text, next);
   });
   app.addContentTypeParser(NDJSON_TYPES, (request, payload, next) => {
-    if (request.routeOptions.url === '/seeds') next(null, payload);
+    if (STREAMED.has(request.routeOptions.url ?? '')) next(null, payload);
     else next(new ProductError('unsupportedMediaType', 'This route takes application/json'));
   });
   // A route whose body is optional sees an empty one where none was sent.

@@ -12,6 +12,7 @@ const TAGS = [
   { name: 'curation', description: 'What persons change in the graph, with its audit trail; every edit can be undone' },
   { name: 'runs', description: 'Extractions and syntheses: funnel, cost, control' },
   { name: 'problems', description: 'Candidates with their whole lineage' },
+  { name: 'evaluation sets', description: 'Texts that rows must share nothing with: candidates that do are rejected' },
   { name: 'exports', description: 'Data sets of admitted rows' },
   { name: 'schedules', description: 'Batch jobs on a clock' },
   { name: 'judges', description: 'How right the judges are, measured on labelled problems' },

@@ -4,6 +4,7 @@ import { apiKeyRoutes } from './api-keys.ts';
 import { corpusRoutes } from './corpora.ts';
 import { curationRoutes } from './curation.ts';
 import { editRoutes } from './edits.ts';
+import { evaluationSetRoutes } from './evaluation-sets.ts';
 import { exportRoutes } from './exports.ts';
 import { graphRoutes } from './graph.ts';
 import { growthRoutes } from './growth.ts';
@@ -40,6 +41,7 @@ export async function routes(app: FastifyInstance, { resources }: { resources: R
     runEventRoutes,
     runControlRoutes,
     problemRoutes,
+    evaluationSetRoutes,
     exportRoutes,
     scheduleRoutes,
     judgeRoutes,

@@ -4,6 +4,7 @@ import { forecastExtraction, importSeeds } from '#pipeline';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleImportDryRun, exampleImportResult, exampleSeedInput } from '../documentation/examples.ts';
+import { schemaOf } from '../documentation/schema-of.ts';
 import { ImportBody, ImportQuery, readImportRequest } from '../import-request.ts';
 import type { Resources } from '../resources.ts';
 
@@ -12,18 +13,6 @@ const BODIES = {
   'application/json': { schema: schemaOf(ImportBody.extend({ seeds: z.array(SeedInput).min(1).max(1_000) })) },
   'application/x-ndjson': { schema: { type: 'string' }, example: `${JSON.stringify(exampleSeedInput)}\n` },
 };
-
-function schemaOf(schema: z.ZodType): object {
-  // Inline: a component of its own would be a second copy of what the row's schema says already.
-  return z.toJSONSchema(schema, {
-    io: 'input',
-    reused: 'inline',
-    override: ({ jsonSchema }) => {
-      delete jsonSchema.id;
-      delete jsonSchema.$schema;
-    },
-  });
-}
 
 /** Seeds come in, whole or as a stream. */
 export function seedImportRoutes(resources: Resources): FastifyPluginCallbackZod {

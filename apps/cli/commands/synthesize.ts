@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
-import { DryRun, RunAccepted } from '#contracts';
+import { CONTAMINATION_LAYERS, DryRun, LEAST_THRESHOLD, RunAccepted } from '#contracts';
 import { CliError } from '../client/cli-error.ts';
 import type { CliContext } from '../context.ts';
-import { amount, budgetOf, communityQuota, oneOf, wholeNumber } from '../parse-options.ts';
+import { amount, budgetOf, communityQuota, listOf, oneOf, share, wholeNumber } from '../parse-options.ts';
 import { renderAvailable, renderForecast } from '../screen/forecast.ts';
 import { describeRun, renderFunnel } from '../screen/funnel-table.ts';
 import { addBudgetOptions } from './budget-options.ts';
@@ -25,6 +25,9 @@ export interface SynthesizeFlags extends BudgetFlags {
   agreement?: number;
   problemScore?: number;
   solutionGate?: true;
+  duplicates?: string;
+  duplicateThreshold?: number;
+  contaminationDrop?: string[];
   perSet?: number;
   choose?: string;
   minStrength?: number;
@@ -60,6 +63,9 @@ export function addSynthesize(program: Command, context: CliContext): void {
     .option('--agreement <share>', 'least share of paths that agree', amount)
     .option('--problem-score <score>', 'least score of the judges', amount)
     .option('--solution-gate', 'every judge must find the chosen path correct')
+    .option('--duplicates <rule>', 'on: nothing that repeats seeds or admitted rows; or off', oneOf('on', 'off'))
+    .option('--duplicate-threshold <share>', 'least similarity of near duplicates', share(LEAST_THRESHOLD))
+    .option('--contamination-drop <layers>', `of ${CONTAMINATION_LAYERS.join(', ')}`, listOf(CONTAMINATION_LAYERS))
     .option('--per-set <n>', 'problems a set', wholeNumber)
     .option('--choose <how>', 'uniform or byStrength', oneOf('uniform', 'byStrength'))
     .option('--min-strength <x>', 'weakest set that is chosen', amount)
@@ -122,6 +128,11 @@ export function synthesisRequest(flags: SynthesizeFlags): Record<string, unknown
     ...part(recipe, 'gate'),
     ...defined({ problemScore: flags.problemScore, solution: flags.solutionGate }),
   };
+  const novelty = {
+    ...part(recipe, 'novelty'),
+    ...defined({ duplicates: flags.duplicates, threshold: flags.duplicateThreshold }),
+  };
+  const contamination = { ...part(recipe, 'contamination'), ...defined({ drop: flags.contaminationDrop }) };
   const budget = { ...part(recipe, 'budget'), ...budgetOf(flags) };
   return {
     ...recipe,
@@ -130,6 +141,8 @@ export function synthesisRequest(flags: SynthesizeFlags): Record<string, unknown
     ...(Object.keys(filter).length > 0 && { filter }),
     ...(Object.keys(solve).length > 0 && { solve }),
     ...(Object.keys(gate).length > 0 && { gate }),
+    ...(Object.keys(novelty).length > 0 && { novelty }),
+    ...(Object.keys(contamination).length > 0 && { contamination }),
     ...(Object.keys(budget).length > 0 && { budget }),
   };
 }

@@ -10,6 +10,7 @@ export function renderLineage(problem: ProblemDetail, { whole = false } = {}): s
     `  problem   ${cut(problem.problem ?? '(not written)', 400)}`,
     `  answer    ${problem.answer ?? '-'}`,
     ...(whole && problem.solution !== null ? [`  solution  ${problem.solution}`] : []),
+    ...matchedOf(problem, cut),
     ...(whole && problem.detail !== null ? [`  detail    ${problem.detail}`] : []),
     `  points    ${problem.knowledgePoints.map(({ name }) => name).join(' + ')}`,
     `  relation  ${problem.relation}, strength ${Number(problem.strength.toPrecision(3))}${edgesOf(problem)}`,
@@ -41,6 +42,14 @@ export function renderLineage(problem: ProblemDetail, { whole = false } = {}): s
     );
   }
   return lines.join('\n');
+}
+
+function matchedOf({ matched }: ProblemDetail, cut: (text: string, width: number) => string): string[] {
+  if (matched === null) return [];
+  const close = matched.similarity === null ? '' : `, similarity ${Number(matched.similarity.toPrecision(3))}`;
+  return [
+    `  repeats   ${matched.itemId} (${matched.layer}${close})${matched.text === null ? '' : `: ${cut(matched.text, 200)}`}`,
+  ];
 }
 
 function edgesOf({ edges, knowledgePoints }: ProblemDetail): string {

@@ -1,6 +1,7 @@
 import type { JobHandlers } from '#contracts';
 import type { WorkerResources } from '../resources.ts';
 import { handleCalibrate } from './calibrate.ts';
+import { handleAdmit } from './admit.ts';
 import { handleCanonicalise } from './canonicalise.ts';
 import { handleExport } from './export.ts';
 import { handleExtract } from './extract.ts';
@@ -17,6 +18,7 @@ export function createHandlers(resources: WorkerResources): JobHandlers {
     generate: handleGenerate(resources),
     verify: handleVerify(resources),
     calibrate: handleCalibrate(resources),
+    admit: handleAdmit(resources),
     export: handleExport(resources),
   };
 }

@@ -1,4 +1,5 @@
 import type { GraphStores, JobQueue, WorkingRun } from '#contracts';
+import { askAdmission } from '../admit/ask-admission.ts';
 import type { StageLog } from '../work/work-resources.ts';
 
 /** Kinds of item jobs, the later stage first: what is begun is finished before more is begun. */
@@ -9,13 +10,16 @@ type ItemJob = (typeof ITEM_JOBS)[number];
 const SWEEP_EVERY_MS = 3_000;
 
 export interface FeederResources {
-  stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'calibrations' | 'instances'>;
+  stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'calibrations' | 'instances' | 'admissions'>;
   queue: JobQueue;
   log: StageLog;
   /** Jobs of a kind that are kept enqueued at most. */
   window: number;
   now: () => number;
 }
+
+/** Candidates that wait for admission are looked for this often: whoever ends one asks for it at once, and that may be lost. */
+const ADMIT_EVERY_MS = 1_000;
 
 /** Dead processes are looked for this often. */
 const RECONCILE_EVERY_MS = 3_000;
@@ -39,6 +43,7 @@ export function createFeeder(resources: FeederResources): Feeder {
   const { stores, queue, log } = resources;
   const places = new Map<string, Place>();
   let reconciledAt = 0;
+  let admittedAt = 0;
 
   async function bookDead(): Promise<void> {
     if (resources.now() - reconciledAt < RECONCILE_EVERY_MS) return;
@@ -91,6 +96,13 @@ export function createFeeder(resources: FeederResources): Feeder {
     );
   }
 
+  /** Also for runs that are not at work: what of them passed the vote is decided all the same. */
+  async function feedAdmission(): Promise<void> {
+    if (resources.now() - admittedAt < ADMIT_EVERY_MS) return;
+    admittedAt = resources.now();
+    await askAdmission(resources, await stores.admissions.corporaWaiting());
+  }
+
   async function feedPlans(runs: WorkingRun[]): Promise<void> {
     const unplanned = runs.filter((run) => run.status !== 'running' && !run.plannerAlive);
     await queue.add(
@@ -117,6 +129,7 @@ export function createFeeder(resources: FeederResources): Feeder {
       await feedCounting(runs);
       await feedPlans(runs);
       for (const job of ITEM_JOBS) await feedJob(job, runs);
+      await feedAdmission();
       await queue.add(
         'export',
         (await stores.exports.running()).map((exportId) => ({ exportId })),

@@ -15,7 +15,7 @@ const DETAIL_LENGTH = 400;
 /** Says what is wrong with a row in the words of its sender: one code, all faults in the detail. */
 export function rowFault(row: unknown, issues: readonly Issue[]): RowFault {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    return { code: 'invalidField', detail: 'a seed is a JSON object' };
+    return { code: 'invalidField', detail: 'a row is a JSON object' };
   }
   const faults = issues.map((issue) => ({ code: codeOf(issue, row), detail: detailOf(issue) }));
   faults.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));

@@ -1,4 +1,11 @@
-import { ProductError, type Recipe, type SetQuotas, type SynthesizeRequest } from '#contracts';
+import {
+  DEFAULT_DROP,
+  DEFAULT_THRESHOLD,
+  ProductError,
+  type Recipe,
+  type SetQuotas,
+  type SynthesizeRequest,
+} from '#contracts';
 
 /** Weighted mean of the judges' scores from which a problem passes (method 7). */
 export const DEFAULT_GATE = 0.85;
@@ -32,6 +39,11 @@ export function resolveRecipe(request: SynthesizeRequest): Recipe {
     shortfall: request.shortfall ?? 'fail',
     solve: { paths: request.solve?.paths ?? 4, agreement: request.solve?.agreement ?? 0.5 },
     gate: { problemScore: request.gate?.problemScore ?? DEFAULT_GATE, solution: request.gate?.solution ?? false },
+    novelty: {
+      duplicates: request.novelty?.duplicates ?? 'on',
+      threshold: request.novelty?.threshold ?? DEFAULT_THRESHOLD,
+    },
+    contamination: { drop: request.contamination?.drop ?? [...DEFAULT_DROP] },
   };
   if (countSets(recipe) === 0) {
     throw new ProductError('invalidRequest', 'The recipe asks for no set at all', {

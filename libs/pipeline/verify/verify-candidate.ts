@@ -1,4 +1,5 @@
-import type { ClaimedCandidate, JobInput, JobTry, Outcome, Recipe } from '#contracts';
+import type { ClaimedCandidate, JobInput, JobTry, Outcome, Recipe, WorkingRun } from '#contracts';
+import { askAdmission } from '../admit/ask-admission.ts';
 import { decideOutcome } from '../admit/decide-outcome.ts';
 import { judgeProblem, weightedScore } from '../judge/judge-problem.ts';
 import { judgeSolution, passSolutionGate } from '../judge/judge-solution.ts';
@@ -8,8 +9,8 @@ import { giveBack, settleFailure } from '../work/settle-failure.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
 /**
- * Judges, solves and decides one candidate: the gate of the judges first, so that paths are only paid for problems that pass it.
- * Every answer is stored as it comes; a second try asks only what is missing.
+ * Judges, solves and decides one candidate: what repeats a seed or an evaluation item ends before a judge is paid, what the judges refuse before
+ * a path is. What passes the vote waits to be admitted in its turn. Every answer is stored as it comes; a second try asks only what is missing.
  */
 export async function verifyCandidate(
   input: JobInput<'verify'>,
@@ -29,19 +30,35 @@ export async function verifyCandidate(
       kind: 'candidate',
     } as const;
     try {
-      if (!(await decide(candidate, run.recipe, resources))) await giveBack(resources, item);
+      if (!(await decide(candidate, run, run.recipe, resources))) await giveBack(resources, item);
     } catch (error) {
       await settleFailure(resources, item, attempt, error);
     }
+    // Whatever became of it, others may have waited for it. A lost job is found by the feeder.
+    await askAdmission(resources, [candidate.corpus]).catch(() => undefined);
   });
 }
 
 /** False: undecided, because the run stopped working or the claim was lost. */
-async function decide(candidate: ClaimedCandidate, recipe: Recipe, resources: WorkResources): Promise<boolean> {
+async function decide(
+  candidate: ClaimedCandidate,
+  run: WorkingRun,
+  recipe: Recipe,
+  resources: WorkResources,
+): Promise<boolean> {
   const { problem } = candidate;
   if (problem === null) return false;
+  const claim = { itemId: candidate.itemId, fence: candidate.fence };
   const end = (outcome: Outcome) =>
-    resources.writer.write('endCandidate', { itemId: candidate.itemId, fence: candidate.fence, outcome });
+    outcome.status === 'admitted'
+      ? resources.writer.write('awaitAdmission', { ...claim, outcome })
+      : resources.writer.write('endCandidate', { ...claim, outcome });
+
+  const repetition = await resources.references.find(run, recipe, problem);
+  if (repetition !== undefined) {
+    await end({ status: 'rejected', ...repetition });
+    return true;
+  }
 
   const judgements = await judgeProblem(candidate, problem, resources);
   if (judgements === null) return false;

@@ -1,5 +1,6 @@
 import type { GraphStores, JobQueue, ModelGateway, WorkingRun, WorkWriter } from '#contracts';
 import type { ProposeNames } from '../canonicalise/keep-proposals.ts';
+import type { ReferenceTexts } from '../novelty/reference-texts.ts';
 
 /** What a stage needs to know of the runs at work, kept fresh by the worker. */
 export interface WorkingRuns {
@@ -31,6 +32,10 @@ export interface WorkResources {
   inHand: Set<string>;
   /** Pairs of names worth asking about, kept from one settling of a corpus to the next. */
   proposeNames: ProposeNames;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** What no candidate may repeat. */
+  references: ReferenceTexts;
   /** Gives unreserved budget headroom of a run back to the store. */
   releaseBudget(runId: string): Promise<void>;
 }
