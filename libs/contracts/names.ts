@@ -88,10 +88,11 @@ export interface NameStore {
   /** Those of some vector ids that are stored, and the length of the model's vectors; null: none is stored. */
   vectors(model: string, ids: readonly string[]): Promise<{ known: Set<string>; length: number | null }>;
   /**
-   * By the form of each vector id the forms nearest to it among all vectors of its model, at most `most`, from the vector index, which finds the very
-   * nearest but for rare misses; the cosines are exact.
+   * By the form of each vector id the forms nearest to it among all vectors of its model, the nearest first, at most `most`, from the vector index,
+   * which finds the very nearest but for rare misses. `keep`: what it answered when it was first asked for the name, which costs a look-up once a name;
+   * names that came later are not in it, but it is in what is near to them.
    */
-  nearest(ids: readonly string[], most: number): Promise<Map<string, NearName[]>>;
+  nearest(ids: readonly string[], most: number, keep: boolean): Promise<Map<string, NearName[]>>;
   /** Applies moves and hidden points, weights exact, and marks the names as settled. False: they changed meanwhile, and are to be read again. */
   settle(corpus: string, result: NamesSettled): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
-import type { CorpusName, NameCleaning, NamesDue, NamesSettled, NameStore, NameVerdict, NearName } from '#contracts';
+import type { CorpusName, NameCleaning, NamesDue, NamesSettled, NameStore, NameVerdict } from '#contracts';
 import { lockCorpus } from './count-seeds.ts';
 import { hidePoint, unhidePoint } from './hide-points.ts';
+import { nearestNames } from './nearest-names.ts';
 import { regroupNames } from './regroup-names.ts';
 import type { RunStatement, Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
@@ -37,9 +38,6 @@ const verdicts: Statement<Known, NameVerdict> = { name: 'names/verdicts' };
 const cleanings: Statement<Known, NameCleaning> = { name: 'names/cleanings' };
 const vectors: Statement<{ ids: readonly string[] }, { id: string }> = { name: 'names/vectors' };
 const vectorLength: Statement<{ model: string }, { length: number }> = { name: 'names/vector-length' };
-const nearest: Statement<{ ids: readonly string[]; most: number }, { form: string; near: NearName[] }> = {
-  name: 'names/nearest',
-};
 const settled: Statement<OfCorpus & { revision: number; open: boolean }, object> = { name: 'names/settled' };
 
 /** Moves and hidden points of one transaction: the corpus's lock is not held for long, and every state between is exact. */
@@ -47,9 +45,6 @@ const CHANGES_AT_ONCE = 500;
 
 /** Ids of one look-up: a parameter list of some hundred kilobytes. */
 const IDS_AT_ONCE = 10_000;
-
-/** Vectors of one look-up in the vector index: each answers up to some hundred names. */
-const VECTORS_AT_ONCE = 200;
 
 /** Who hides points that are no usable knowledge. */
 const CLEANER = 'cleaner';
@@ -159,14 +154,7 @@ export function createNameStore(runner: Runner): NameStore {
       }
       return { known, length: (await runner.read(vectorLength, { model }))[0]?.length ?? null };
     },
-    async nearest(ids, most) {
-      const found = new Map<string, NearName[]>();
-      for (let start = 0; start < ids.length; start += VECTORS_AT_ONCE) {
-        const part = ids.slice(start, start + VECTORS_AT_ONCE);
-        for (const { form, near } of await runner.read(nearest, { ids: part, most })) found.set(form, near);
-      }
-      return found;
-    },
+    nearest: (ids, most, keep) => nearestNames(runner, ids, most, keep),
     async settle(corpus, { revision, moves, hide, show, open }: NamesSettled) {
       const steps: ((run: RunStatement) => Promise<unknown>)[] = [];
       for (let start = 0; start < moves.length; start += CHANGES_AT_ONCE) {

@@ -5,8 +5,8 @@ import type { WorkResources } from '../work/work-resources.ts';
 /** Texts of one call. */
 export const TEXTS_A_CALL = 256;
 
-/** Nearest names of a form that are looked at; the index holds those of every corpus, so more are asked for where it turns out to be crowded. */
-const NEAREST = 100;
+/** Nearest names of a form that are looked up; the index holds those of every corpus, so more are asked for where it turns out to be crowded. */
+const NEAREST = 50;
 const MOST_NEAREST = 1_000;
 
 /** Names that proposing uses of them at most, and the least cosine: small embedders give synonyms little more. */
@@ -63,8 +63,7 @@ export async function nearestNames(
     resources.log.warn({ model: model.model, code: 'vectorLengthChanged' }, error.message);
     return { near: undefined, open: false };
   }
-  const askedIds = new Map(asked.map((form) => [form, ids.get(form) ?? '']));
-  const near = await findNearest(resources, new Set(forms), askedIds);
+  const near = await findNearest(resources, ids, asked);
   return { near, open: missing.length > 0 && payingRun === null };
 }
 
@@ -104,23 +103,38 @@ function unitVector(vector: readonly number[]): number[] {
   return vector.map((value) => value / norm);
 }
 
-/** @param ids of vectors, by form */
+/**
+ * @param ids of vectors, by form. All are looked up, those that nobody asks about, too: a name that came before another one knows of it only by what is
+ *   near to that one
+ */
 async function findNearest(
   { stores }: Resources,
-  forms: ReadonlySet<string>,
   ids: ReadonlyMap<string, string>,
+  asked: readonly string[],
 ): Promise<Map<string, NearName[]>> {
-  const near = new Map<string, NearName[]>();
-  let asked = [...ids.values()];
-  for (let most = NEAREST; asked.length > 0; most = MOST_NEAREST) {
-    const crowded: string[] = [];
-    for (const [form, all] of await stores.names.nearest(asked, most)) {
-      const own = all.filter((other) => forms.has(other.form));
-      near.set(form, own.filter(({ score }) => score >= FLOOR).slice(0, USED));
-      // The index answers the name itself, too.
-      if (own.length < USED && all.length >= most - 1 && most < MOST_NEAREST) crowded.push(form);
+  const { names } = stores;
+  const scores = new Map(asked.map((form) => [form, new Map<string, number>()]));
+  const note = (form: string, near: readonly NearName[]): void => {
+    for (const { form: other, score } of near) {
+      if (score < FLOOR || !ids.has(other)) continue;
+      scores.get(form)?.set(other, score);
+      scores.get(other)?.set(form, score);
     }
-    asked = crowded.flatMap((form) => ids.get(form) ?? []);
+  };
+  const crowded: string[] = [];
+  for (const [form, near] of await names.nearest([...ids.values()], NEAREST, true)) {
+    note(form, near);
+    const own = near.filter((other) => ids.has(other.form)).length;
+    // The index answers the name itself, too.
+    if (own < USED && near.length >= NEAREST - 1) crowded.push(ids.get(form) ?? '');
   }
-  return near;
+  if (crowded.length > 0)
+    for (const [form, near] of await names.nearest(crowded, MOST_NEAREST, false)) note(form, near);
+  const nearestFirst = (a: NearName, b: NearName): number => b.score - a.score || (a.form < b.form ? -1 : 1);
+  const listOf = (near: ReadonlyMap<string, number>): NearName[] =>
+    [...near]
+      .map(([form, score]) => ({ form, score }))
+      .sort(nearestFirst)
+      .slice(0, USED);
+  return new Map([...scores].map(([form, near]) => [form, listOf(near)]));
 }
