@@ -17,6 +17,7 @@ import { packageRoot } from '../supervise/app-command.ts';
 import { awaitSettled } from './await-settled.ts';
 import { planSynthesis } from './plan-synthesis.ts';
 import { locateDataSet, pickExamples } from './read-rows.ts';
+import { writeReport } from './write-report.ts';
 
 const CORPUS = 'demo';
 const EXAMPLES = 3;
@@ -58,6 +59,9 @@ export async function runDemo(context: CliContext, client: ApiClient, options: D
     const problem = await client.read(ProblemDetail, `/problems/${encodeURIComponent(id)}`);
     context.print(`${renderLineage(problem)}\n`);
   }
+  const page = join(options.dataDir, 'reports', `${runId}.html`);
+  await writeReport(client, runId, page);
+  context.print(`the account of the run, with plots: ${page}`);
   return set;
 }
 
