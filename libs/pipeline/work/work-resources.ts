@@ -1,4 +1,5 @@
 import type { GraphStores, JobQueue, ModelGateway, WorkingRun, WorkWriter } from '#contracts';
+import type { AskAdmission } from '../admit/ask-admission.ts';
 import type { ReferenceTexts } from '../novelty/reference-texts.ts';
 
 /** What a stage needs to know of the runs at work, kept fresh by the worker. */
@@ -29,8 +30,7 @@ export interface WorkResources {
   instanceId: string;
   /** Items that this process holds now, so that a second job of an item does not work beside the first. */
   inHand: Set<string>;
-  /** Milliseconds since 1970. */
-  now: () => number;
+  askAdmission: AskAdmission;
   /** What no candidate may repeat. */
   references: ReferenceTexts;
   /** Gives unreserved budget headroom of a run back to the store. */
