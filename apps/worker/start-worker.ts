@@ -3,7 +3,13 @@ import type { ModelsConfig } from '#contracts';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
-import { createAdmitter, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
+import {
+  createAdmitter,
+  createAskAdmission,
+  createFeeder,
+  createNameProposals,
+  createReferenceTexts,
+} from '#pipeline';
 import { connectEndpointLimiter, connectQueue, startJobWorkers } from '#queue';
 import type { Log, Metrics } from '#telemetry';
 import { createHandlers } from './handlers/index.ts';
@@ -84,7 +90,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     inHand: new Set(),
     proposeNames: createNameProposals(),
     releaseBudget: (runId) => account.release(runId),
-    now: Date.now,
+    askAdmission: createAskAdmission(queue, Date.now),
     references: createReferenceTexts(stores, Date.now),
     admitter: createAdmitter(stores.admissions, Date.now),
     exportsDir: join(config.dataDir, 'exports'),

@@ -1,5 +1,6 @@
 export { createAdmitter } from './admit/admit-candidates.ts';
 export type { Admitter } from './admit/admit-candidates.ts';
+export { createAskAdmission } from './admit/ask-admission.ts';
 export { canonicaliseCorpus } from './canonicalise/canonicalise-corpus.ts';
 export { calibrateJudges } from './calibrate/calibrate-judges.ts';
 export { startCalibration } from './calibrate/start-calibration.ts';

@@ -23,9 +23,6 @@ export interface ContaminationIndex {
 const NGRAMS = { n30: 30, n13: 13, n10: 10, n8: 8 } as const;
 const NGRAM_LAYERS = Object.entries(NGRAMS) as [keyof typeof NGRAMS, number][];
 
-/** Items of fewer words are only found as written. */
-const LEAST_ITEM = 5;
-
 /** Similarity of `near`: lower than among candidates, since a lost row costs less than a test that was trained on. */
 const NEAR_ITEM = 0.6;
 
@@ -62,7 +59,7 @@ export function createContaminationIndex(): ContaminationIndex {
           if (grams[layer].get(key) < 0) grams[layer].put(key, number);
         }
       }
-      if (item.words.length >= LEAST_ITEM) whole.add(item.words, number);
+      whole.add(item.words, number);
       if (item.telling >= LEAST_TELLING) masked.add(item.masked, number);
       near.add(item);
       return number;

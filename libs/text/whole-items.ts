@@ -10,16 +10,13 @@ export interface WholeItems {
   bytes(): number;
 }
 
-/** An item is found by its beginning: the longest of these that it has. Longer beginnings are shared by fewer items. */
+/** An item is found by its beginning: the longest of these that it has. Longer beginnings are shared by fewer items; shorter items are not found. */
 const ANCHORS = [30, 13, 8, 5] as const;
 
 interface Anchored {
   length: number;
   table: KeyTable;
 }
-
-/** Shortest item that can be looked for. */
-export const SHORTEST_ITEM = ANCHORS[3];
 
 export function createWholeItems(): WholeItems {
   const anchors: Anchored[] = ANCHORS.map((length) => ({ length, table: createKeyTable() }));

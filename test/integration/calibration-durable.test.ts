@@ -70,7 +70,7 @@ async function prepare(script: ReturnType<typeof scripted>) {
     instanceId,
     inHand: new Set(),
     proposeNames: createNameProposals(),
-    now: Date.now,
+    askAdmission: () => undefined,
     references: createReferenceTexts(fixture.stores, Date.now),
     releaseBudget: () => Promise.resolve(),
   };

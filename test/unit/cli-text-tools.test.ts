@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CliContext } from '../../apps/cli/context.ts';
 import { createProgram } from '../../apps/cli/program.ts';
 
 let folder: string;
@@ -30,16 +31,17 @@ async function run(...args: string[]): Promise<{ rows: Record<string, unknown>[]
       done();
     },
   });
-  const program = createProgram({
+  const context = {
     env: {},
-    // Only `write` and `drain` of the terminal's stream are used.
-    out: out as NodeJS.WriteStream,
-    print: (text) => (printed += `${text}\n`),
-    note: (text) => (notes += `${text}\n`),
+    out,
+    print: (text: string) => (printed += `${text}\n`),
+    note: (text: string) => (notes += `${text}\n`),
     client: () => {
       throw new Error('the tools need no server');
     },
-  });
+  };
+  // `out` is no terminal: of its methods only those of any stream are used.
+  const program = createProgram(context as unknown as CliContext);
   await program.parseAsync(['node', 'seedgraph', 'tools', ...args]);
   const rows = printed
     .trim()

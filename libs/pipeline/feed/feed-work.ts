@@ -1,5 +1,5 @@
 import type { GraphStores, JobQueue, WorkingRun } from '#contracts';
-import { askAdmission } from '../admit/ask-admission.ts';
+import { createAskAdmission } from '../admit/ask-admission.ts';
 import type { StageLog } from '../work/work-resources.ts';
 
 /** Kinds of item jobs, the later stage first: what is begun is finished before more is begun. */
@@ -42,6 +42,7 @@ export interface Feeder {
 export function createFeeder(resources: FeederResources): Feeder {
   const { stores, queue, log } = resources;
   const places = new Map<string, Place>();
+  const askAdmission = createAskAdmission(queue, resources.now);
   let reconciledAt = 0;
   let admittedAt = 0;
 
@@ -100,7 +101,7 @@ export function createFeeder(resources: FeederResources): Feeder {
   async function feedAdmission(): Promise<void> {
     if (resources.now() - admittedAt < ADMIT_EVERY_MS) return;
     admittedAt = resources.now();
-    await askAdmission(resources, await stores.admissions.corporaWaiting());
+    await askAdmission(await stores.admissions.corporaWaiting());
   }
 
   async function feedPlans(runs: WorkingRun[]): Promise<void> {

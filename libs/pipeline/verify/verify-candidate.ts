@@ -1,5 +1,4 @@
 import type { ClaimedCandidate, JobInput, JobTry, Outcome, Recipe, WorkingRun } from '#contracts';
-import { askAdmission } from '../admit/ask-admission.ts';
 import { decideOutcome } from '../admit/decide-outcome.ts';
 import { judgeProblem, weightedScore } from '../judge/judge-problem.ts';
 import { judgeSolution, passSolutionGate } from '../judge/judge-solution.ts';
@@ -35,7 +34,7 @@ export async function verifyCandidate(
       await settleFailure(resources, item, attempt, error);
     }
     // Whatever became of it, others may have waited for it. A lost job is found by the feeder.
-    await askAdmission(resources, [candidate.corpus]).catch(() => undefined);
+    await resources.askAdmission([candidate.corpus]).catch(() => undefined);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { GraphStores, JobQueue, ModelGateway, WorkingRun, WorkWriter } from '#contracts';
+import type { AskAdmission } from '../admit/ask-admission.ts';
 import type { ProposeNames } from '../canonicalise/keep-proposals.ts';
 import type { ReferenceTexts } from '../novelty/reference-texts.ts';
 
@@ -32,8 +33,7 @@ export interface WorkResources {
   inHand: Set<string>;
   /** Pairs of names worth asking about, kept from one settling of a corpus to the next. */
   proposeNames: ProposeNames;
-  /** Milliseconds since 1970. */
-  now: () => number;
+  askAdmission: AskAdmission;
   /** What no candidate may repeat. */
   references: ReferenceTexts;
   /** Gives unreserved budget headroom of a run back to the store. */
