@@ -70,7 +70,11 @@ interface Sides {
 /** `2x = 6`, `= 3y`, `apples + 4 = 7`, `= 4 + x`, `a - 3 + 5 = 7`: one of the sides is not all there. */
 function isCut(before: string, left: string, right: string, follows: string): boolean {
   if (/^\s*[+*/×÷·^)]/.test(left) || /[-−+*/×÷·^(]\s*$/.test(right)) return true;
-  if (/^\s*[-−]/.test(left) && before.trim() !== '' && (/^\s*[-−]\s/.test(left) || /(?:^|[^a-zA-Z])[a-zA-Z]$/.test(before)))
+  if (
+    /^\s*[-−]/.test(left) &&
+    before.trim() !== '' &&
+    (/^\s*[-−]\s/.test(left) || /(?:^|[^a-zA-Z])[a-zA-Z]$/.test(before))
+  )
     return true;
   if (/[a-zA-Z\\_]$/.test(before) && !/^[\s,;:.]/.test(left)) return true;
   return /^[a-zA-Z_\\]/.test(follows) && !/\s$/.test(right);

@@ -1,6 +1,7 @@
 import type { Expression } from '../expression.ts';
 import { someExpression } from '../expression.ts';
 import { NoExactValueError, WorkLimitError } from '../work-limit.ts';
+import { SAMPLED } from './call-numeric.ts';
 import * as c from './big-complex.ts';
 import type { BigComplex } from './big-complex.ts';
 import * as b from './big-float.ts';
@@ -43,6 +44,10 @@ function variablesOf(...expressions: readonly Expression[]): string[] {
   return [...names].sort();
 }
 
+/** f(x), integrals and sums have no value at a point. */
+const isSampled = (expression: Expression): boolean =>
+  !someExpression(expression, (part) => part.kind === 'call' && !SAMPLED.has(part.name));
+
 const speaksOf = (name: string, ...expressions: readonly Expression[]): boolean =>
   expressions.some((expression) => someExpression(expression, (part) => part.kind === 'symbol' && part.name === name));
 
@@ -65,6 +70,7 @@ function agree(x: BigComplex, y: BigComplex): boolean {
  * value and the other has none, and where too few points could be computed. Seeded; the order of the two plays no part.
  */
 export function sampleEqual(left: Expression, right: Expression, budget: SampleBudget): boolean {
+  if (![left, right].every(isSampled)) return false;
   const names = variablesOf(left, right);
   const complex = speaksOf('i', left, right);
   const draw = createDraw(20_240_607);
