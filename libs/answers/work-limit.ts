@@ -29,4 +29,4 @@ export const MAX_BITS = 4_096;
 /** Terms of a polynomial. */
 export const MAX_TERMS = 300;
 /** Steps of one comparison; a step is a product of two terms. Under 50 ms at worst. */
-export const MAX_STEPS = 5_000;
+export const MAX_STEPS = 2_000;

@@ -7,6 +7,7 @@ import type { BigComplex } from './big-complex.ts';
 import * as b from './big-float.ts';
 import type { SampleBudget } from './sample-budget.ts';
 import { CONSTANTS, evaluateNumeric } from './evaluate-numeric.ts';
+import type { Point } from './evaluate-numeric.ts';
 
 /** Agreement that is asked for, in bits behind the leading one: about 90 digits. */
 const AGREEMENT = 300;
@@ -51,7 +52,14 @@ const isSampled = (expression: Expression): boolean =>
 const speaksOf = (name: string, ...expressions: readonly Expression[]): boolean =>
   expressions.some((expression) => someExpression(expression, (part) => part.kind === 'symbol' && part.name === name));
 
-function valueAt(expression: Expression, point: Parameters<typeof evaluateNumeric>[1]): BigComplex | undefined {
+/** In a list each member is compared with many others: a constant is computed once. */
+function constantAt(expression: Expression, point: Point): BigComplex | undefined {
+  const { constants } = point.budget;
+  if (!constants.has(expression)) constants.set(expression, valueAt(expression, point));
+  return constants.get(expression);
+}
+
+function valueAt(expression: Expression, point: Point): BigComplex | undefined {
   try {
     return evaluateNumeric(expression, point);
   } catch (error) {
@@ -78,7 +86,9 @@ export function sampleEqual(left: Expression, right: Expression, budget: SampleB
   try {
     for (const [from, to] of names.length === 0 ? RANGES.slice(0, 1) : RANGES) {
       const values = new Map(names.map((name) => [name, c.real(b.fromRational(thousandths(draw(from, to))))]));
-      const [x, y] = [valueAt(left, { values, complex, budget }), valueAt(right, { values, complex, budget })];
+      const point = { values, complex, budget };
+      const at = names.length === 0 && !complex ? constantAt : valueAt;
+      const [x, y] = [at(left, point), at(right, point)];
       if ((x === undefined) !== (y === undefined)) return false;
       if (x === undefined || y === undefined) continue;
       if (!agree(x, y)) return false;
