@@ -28,7 +28,33 @@ export function sameScalar(context: ComparisonContext, a: Scalar, b: Scalar): st
     );
   };
   const same = matchMembers(values(a), values(b), (x, y) => sameValue(context, x, y));
-  return same ? undefined : 'different values';
+  if (same || (units === 'lenient' && sameBesideLetter(context, a, b))) return undefined;
+  return 'different values';
+}
+
+/** Units that are one letter: `55m` may be 55 metres and 55 times m. */
+const UNIT_LETTERS: ReadonlySet<string> = new Set(['m', 'g', 's', 'h', 'l', 'L']);
+
+const besideLetter = ({ expression, unit }: Scalar): Expression | undefined => {
+  const [number, letter] = expression.kind === 'product' ? expression.factors : [];
+  const isUnit = letter?.kind === 'symbol' && UNIT_LETTERS.has(letter.name);
+  return unit === undefined &&
+    expression.kind === 'product' &&
+    expression.factors.length === 2 &&
+    isUnit &&
+    number?.kind === 'number'
+    ? number
+    : undefined;
+};
+
+/** `55m` is 55 metres where the other answer is a number. */
+function sameBesideLetter(context: ComparisonContext, a: Scalar, b: Scalar): boolean {
+  const [left, right] = [besideLetter(a), besideLetter(b)];
+  if (left !== undefined && b.unit === undefined && b.expression.kind === 'number')
+    return sameValue(context, left, b.expression);
+  if (right !== undefined && a.unit === undefined && a.expression.kind === 'number')
+    return sameValue(context, a.expression, right);
+  return false;
 }
 
 /** Variables numbered in the order in which they appear. */

@@ -5,7 +5,7 @@ import { expressionParts } from './expression.ts';
 import { createSampleBudget } from './numeric/sample-budget.ts';
 import type { SampleBudget } from './numeric/sample-budget.ts';
 import { createAlgebra } from './polynomial.ts';
-import type { Algebra } from './polynomial.ts';
+import type { Algebra, Polynomial } from './polynomial.ts';
 import { addQuotients, negateQuotient, quotientAsRational } from './quotient.ts';
 import type { Quotient } from './quotient.ts';
 import type { Rational } from './rational.ts';
@@ -18,6 +18,10 @@ const isInfinity = (part: Expression): boolean => part.kind === 'symbol' && part
 /** As a number; the limits of a sum may be infinite. */
 const usesInfinity = (expression: Expression): boolean =>
   isInfinity(expression) || (expression.kind !== 'call' && expressionParts(expression).some(usesInfinity));
+
+/** Do two polynomials have the same terms but for coefficients and a number? Else nothing cancels, and subtracting them is wasted. */
+const sameMonomials = (a: Polynomial, b: Polynomial): boolean =>
+  [...a.keys()].every((key) => key === '' || b.has(key)) && [...b.keys()].every((key) => key === '' || a.has(key));
 
 /** What one comparison of two answers shares: its limits, its policy, values already computed, and its weakest ground so far. */
 export class ComparisonContext {
@@ -58,6 +62,7 @@ export class ComparisonContext {
 
   /** a - b where that is a rational number. */
   difference(a: Quotient, b: Quotient): Rational | undefined {
+    if (!sameMonomials(a.top, b.top)) return undefined;
     return quotientAsRational(addQuotients(this.algebra, a, negateQuotient(b)));
   }
 }

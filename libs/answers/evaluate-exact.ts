@@ -13,6 +13,8 @@ import { MAX_BITS, NoExactValueError, WorkLimitError } from './work-limit.ts';
 const MAX_SYMBOLIC_EXPONENT = 24;
 /** Terms of a sum that is added up. */
 const MAX_SERIES = 100n;
+/** What writing out a term costs, in steps: sums of sums are written out again for each. */
+const STEPS_A_TERM = 15;
 
 const isInfinity = (part: Expression): boolean => part.kind === 'symbol' && part.name === 'infty';
 
@@ -160,6 +162,7 @@ function finiteSeries(algebra: Algebra, { name, args }: Extract<Expression, { ki
   if (first?.d !== 1n || last?.d !== 1n || last.n < first.n || last.n - first.n > MAX_SERIES) return undefined;
   let value = f.fromRational(name === 'series' ? q.ZERO : q.ONE);
   for (let k = first.n; k <= last.n; k += 1n) {
+    p.spend(algebra, STEPS_A_TERM);
     const number: Expression = { kind: 'number', value: q.rational(k), decimal: false };
     const term = substituteIndex(substitute(body, bound.name, number), bound.name, k.toString());
     const next = evaluateExact(algebra, term);

@@ -1,5 +1,6 @@
 import { boxedAnswers } from './extract-boxed.ts';
 import { leadingChoice } from './leading-choice.ts';
+import { STATEMENT } from './statements.ts';
 import { lastValue, statedAnswer } from './extract-stated.ts';
 
 /** Only the end of a long response can hold its answer; the start is not searched. */
@@ -39,8 +40,22 @@ function joinedBoxes(text: string): string | undefined {
 
 const GSM8K = /####\s*([^\n]+)/g;
 
-/** A run-on text (`<|im_start|>user`, a new `Question:`) does not belong to the response. */
+/** What stands behind a mark of the model's template does not belong to the response. */
 const RUN_ON = /<\|(?:im_start|im_end|endoftext|eot_id)\|>/;
+
+/** The next turn of a talk that a model made up behind its answer. */
+const NEXT_TURN = /\n[ \t]{0,8}(?:#{1,6} ?)?(?:\|(?:user|human)\||(?:User|Human|Question|Problem)(?: \d+)?\s*:)/;
+
+function withoutRunOn(text: string): string {
+  const cut = text.search(RUN_ON);
+  const reply = cut > 0 ? text.slice(0, cut) : text;
+  const turn = reply.search(NEXT_TURN);
+  if (turn <= 0) return reply;
+  // A reply may begin with the question; only behind an answer is it another one's.
+  const before = reply.slice(0, turn);
+  const end = before.slice(-4_000).replace(/\s+/g, ' ');
+  return boxedAnswers(before).length > 0 || before.includes('####') || end.search(STATEMENT) >= 0 ? before : reply;
+}
 
 /** What a `Final answer:` after the last box says: the box was an intermediate result then. */
 function finalStatement(text: string): string | undefined {
@@ -56,8 +71,7 @@ function finalStatement(text: string): string | undefined {
  */
 export function extractFinalAnswer(response: string): string | undefined {
   const whole = response.length > MAX_RESPONSE ? response.slice(-MAX_RESPONSE) : response;
-  const cut = whole.search(RUN_ON);
-  const text = cut > 0 ? whole.slice(0, cut) : whole;
+  const text = withoutRunOn(whole);
   const boxed = joinedBoxes(text);
   if (boxed !== undefined && boxed.trim() !== '') return finalStatement(text) ?? boxed.trim();
   const marked = [...text.matchAll(GSM8K)]

@@ -9,6 +9,22 @@ const PROSE = /(?<![\\a-zA-Z{])[a-z]{2,} [a-z]{2,}(?![a-zA-Z}])/;
 /** What the one group of a formula's four kinds of delimiters holds. */
 const inside = (match: RegExpExecArray): string => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
 
+const EVERY_FORMULA = new RegExp(FORMULA, 'g');
+const LIST_MARK = /^\s*(?:[,;]?\s*(?:and|or)|[,;])\s*$/;
+const ALTERNATIVE = /^\s*,?\s*or\s*$/;
+
+/** The first formula and those that follow it with only a mark of a list between: `$x = 5$ or $x = 6$`. */
+function inRow(text: string, formulas: readonly RegExpExecArray[], mark: RegExp): string[] {
+  const values: string[] = [];
+  let end = 0;
+  for (const formula of formulas) {
+    if (values.length > 0 && !mark.test(text.slice(end, formula.index))) break;
+    values.push(inside(formula).trim());
+    end = formula.index + formula[0].length;
+  }
+  return values;
+}
+
 const clean = (value: string): string | undefined => {
   const text = value
     .replace(/\*\*|__|`/g, '')
@@ -32,7 +48,7 @@ function valueOf(rest: string): string | undefined {
   const display = /^\s*(?:\$\$|\\\[)/.test(rest) ? rest.slice(0, 2_000) : line;
   const formula = FORMULA.exec(display);
   if (formula !== null && /^[\s*_]*$/.test(display.slice(0, formula.index))) {
-    return clean(inside(formula));
+    return clean(inRow(display, [...display.matchAll(EVERY_FORMULA)], LIST_MARK).join(', '));
   }
   // A currency sign may open what looks like a formula without an end: "$7.78 for her fudge".
   const sentence = /^((?:[^.\n]|\.(?=\d))*)/.exec(line)?.[1] ?? '';
@@ -55,7 +71,7 @@ function valueOf(rest: string): string | undefined {
     if (value !== undefined && /\d|\\|^\(?[A-J]\)?$/.test(value)) return value;
   }
   if (formula !== null && display === line && !PROSE.test(formula[0])) {
-    const last = [...line.matchAll(new RegExp(FORMULA, 'g'))].at(-1);
+    const last = [...line.matchAll(EVERY_FORMULA)].at(-1);
     return last === undefined ? undefined : clean(inside(last));
   }
   if (/\p{L}{2,}\s+\p{L}{2,}\s+\p{L}{2,}/u.test(short.replace(/\\[a-zA-Z]+(?:\{[^}]*\})?/g, '')))
@@ -83,10 +99,34 @@ export function lastValue(text: string): string | undefined {
   const lines = text.slice(-2_000).trimEnd().split('\n');
   const line =
     lines.findLast((candidate) => candidate.trim() !== '' && !/^\s*(?:```|\\\]|\\end|\$\$)/.test(candidate)) ?? '';
-  const formula = [...line.matchAll(new RegExp(FORMULA, 'g'))].at(-1);
-  if (formula !== undefined && !PROSE.test(formula[0])) {
-    const inner = clean(inside(formula));
+  const formulas = [...line.matchAll(EVERY_FORMULA)];
+  if (formulas.length > 0 && !PROSE.test(formulas.at(-1)?.[0] ?? '')) {
+    const inner = clean(inRow(line, formulas.slice(lastRow(line, formulas)), ALTERNATIVE).join(', '));
     if (inner !== undefined && inner.length <= 200) return inner;
   }
-  return lastNumber(line);
+  // LaTeX without delimiters: `Thus x equals \frac{1}{2}`.
+  const bare = formulas.length > 0 ? undefined : bareLatex(line);
+  const value = bare === undefined || PROSE.test(bare) ? undefined : clean(bare);
+  return value ?? lastNumber(line) ?? /\b(?:is|be)\s+\(?([B-HJ])\)?[.\s]*$/.exec(line)?.[1];
+}
+
+/** LaTeX behind the last `is` or `=` of a line without delimiters. Searched from the end: a pattern that looks for the last would be slow. */
+function bareLatex(line: string): string | undefined {
+  const command = line.search(/\\[a-zA-Z]/);
+  if (command < 0) return undefined;
+  const words = [...line.slice(-400).matchAll(/\b(?:is|are|equals?)\b:?|=/g)].at(-1);
+  if (words === undefined) return undefined;
+  const rest = line.slice(-400).slice(words.index + words[0].length);
+  return /\\[a-zA-Z]/.test(rest) ? rest : undefined;
+}
+
+/** Where the last run of alternatives begins. */
+function lastRow(line: string, formulas: readonly RegExpExecArray[]): number {
+  let first = formulas.length - 1;
+  for (; first > 0; first -= 1) {
+    const [before, after] = [formulas[first - 1], formulas[first]];
+    if (before === undefined || after === undefined) break;
+    if (!ALTERNATIVE.test(line.slice(before.index + before[0].length, after.index))) break;
+  }
+  return first;
 }

@@ -5,7 +5,7 @@ export { checkArithmetic } from './check-arithmetic.ts';
 export type { ArithmeticCheck, InlineEquation } from './check-arithmetic.ts';
 export { compareAnswers } from './compare.ts';
 export type { Certainty, CompareOptions, Comparison } from './comparison.ts';
-export { answerIn, compareReplies } from './compare-replies.ts';
+export { compareReplies } from './compare-replies.ts';
 export { extractFinalAnswer } from './extract-final-answer.ts';
 export { vote } from './vote.ts';
 export type { Vote, VoteGroup } from './vote.ts';

@@ -36,5 +36,9 @@ export function isReply(text: string): boolean {
     ?.filter((word) => !belongs(word));
   if (words === undefined || words.length === 0) return false;
   if (outside !== text) return words.some((word) => word.length > 2);
-  return words.length > 2 && /\p{Nd}/u.test(text) && RESULT.test(outside.replace(WRAPPED_WORDS, ' '));
+  return (
+    words.length > 2 &&
+    /\p{Nd}|\b(?:is|be) \(?[B-HJ]\)?[.\s]*$/u.test(text) &&
+    RESULT.test(outside.replace(WRAPPED_WORDS, ' '))
+  );
 }

@@ -95,6 +95,10 @@ function callOfRelation(tokens: readonly Token[]): Answer | undefined {
 /** `(B) 5` and `B. 5`: the letter of a choice with what it stands for. */
 const CHOICE_WITH_CONTENT = /^(?:\(([A-J])\)|([A-J])[.:)])\s+(?![-+*/^=<>_,])(.+)$/;
 
+/** A page of words is no answer, and not worth a parse. */
+const isProse = (normal: string): boolean =>
+  normal.length > 300 && (normal.match(/(?<![\\a-zA-Z])[a-z]{3,}(?= )/g)?.length ?? 0) > 15;
+
 /** A time of day with its half. */
 const CLOCK = /^(\d{1,2}:\d\d)\s*([ap])\.?\s*m\.?$/i;
 
@@ -105,6 +109,7 @@ function structureOf(normal: string, plain: string): Answer {
   const letter = beside?.[1] ?? beside?.[2];
   if (letter !== undefined)
     return { kind: 'choice', letter, content: structureOf(beside?.[3] ?? '', beside?.[3] ?? '') };
+  if (isProse(normal)) return { kind: 'text', text: plain, words: false };
   const clock = CLOCK.exec(plain);
   if (clock !== null) return { kind: 'text', text: `${clock[1] ?? ''}${(clock[2] ?? '').toLowerCase()}m`, words: true };
   try {

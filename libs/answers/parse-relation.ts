@@ -36,6 +36,9 @@ export function readLabel(tokens: readonly Token[]): string | undefined {
   if (segment !== null) return segment[1];
   const call = /^([a-zA-Z]'*(?:_\{?\w+\}?)?'*|f\^\{-1\})\(([a-z](?:,[a-z])*)\)$/.exec(text(tokens));
   if (call !== null) return `${call[1] ?? ''}(${call[2] ?? ''})`;
+  // `P(A \cap B)`, and the measure of an angle, `m\angle ABC`.
+  if (first.text === 'P' && insideBrackets(tokens.slice(1))?.open === '(') return text(tokens);
+  if (first.text === 'm' && isCommand(tokens[1], 'angle')) return readLabel(tokens.slice(1));
   if (isCommand(first, 'angle') || isCommand(first, 'triangle')) return readLabel(tokens.slice(1)) && text(tokens);
   if (first.kind === 'command' && !GREEK.test(first.text)) return undefined;
   return IDENTIFIER.test(text(tokens)) ? text(tokens).replace(/[{}]/g, '') : undefined;

@@ -6,7 +6,14 @@ import { readUnit } from './units.ts';
 import type { UnitWord } from './units.ts';
 import { NoExactValueError } from './work-limit.ts';
 
-const CURRENCY: Readonly<Record<string, string>> = { $: 'usd', '€': 'eur', '£': 'gbp', '₹': 'inr', '¥': 'jpy' };
+const CURRENCY: Readonly<Record<string, string>> = {
+  $: 'usd',
+  '€': 'eur',
+  '£': 'gbp',
+  '₹': 'inr',
+  '¥': 'jpy',
+  '¢': 'cent',
+};
 const PERCENT = new Set(['percent', 'percents', 'pct']);
 
 const unitWords = (tokens: readonly Token[]): UnitWord[] =>
@@ -80,7 +87,7 @@ export function parseScalar(tokens: readonly Token[]): Answer {
   if (isSign(end, '%') || isCommand(end, '%')) {
     percent = true;
     body.pop();
-  } else if (isCommand(end, '$') || isSign(end, '$') || isSign(end, '€') || isSign(end, '£')) {
+  } else if (isCommand(end, '$') || isSign(end, '$') || isSign(end, '€') || isSign(end, '£') || isSign(end, '¢')) {
     unit ??= CURRENCY[end?.text ?? ''];
     body.pop();
   } else if (isCommand(end, 'circ') && isSign(body.at(-2), '^') && plainNumber(body.slice(0, -2))) {

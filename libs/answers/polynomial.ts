@@ -60,27 +60,61 @@ export function addPolynomials(algebra: Algebra, a: Polynomial, b: Polynomial): 
   return sum;
 }
 
-/** The product of two terms, times `extra` where roots in it gave their radicand back. */
-function multiplyTerms(algebra: Algebra, a: Term, b: Term): { term: Term; extra: Polynomial | undefined } {
-  // 64 bits a step: long numbers pay for their length, so that the bound on steps bounds the time.
-  spend(algebra, 1 + Math.floor((a.coefficient.n.toString(16).length + b.coefficient.d.toString(16).length) / 16));
-  const shared = a.root === 1n || b.root === 1n ? 1n : q.greatestCommonDivisor(a.root, b.root);
-  const exponents = new Map<string, number>(a.atoms);
-  for (const [name, exponent] of b.atoms) exponents.set(name, (exponents.get(name) ?? 0) + exponent);
+type Atoms = Term['atoms'];
+
+/** Exponents of two sorted lists added up. */
+function mergeAtoms(a: Atoms, b: Atoms): Atoms {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const merged: (readonly [string, number])[] = [];
+  let [i, j] = [0, 0];
+  for (;;) {
+    const [left, right] = [a[i], b[j]];
+    if (left === undefined && right === undefined) return merged;
+    if (right === undefined || (left !== undefined && left[0] < right[0])) {
+      if (left !== undefined) merged.push(left);
+      i += 1;
+    } else if (left === undefined || right[0] < left[0]) {
+      merged.push(right);
+      j += 1;
+    } else {
+      merged.push([left[0], left[1] + right[1]]);
+      i += 1;
+      j += 1;
+    }
+  }
+}
+
+/** Atoms with the powers of roots given back, and what they give: sqrt(a)^3 is a sqrt(a). */
+function reduceRoots(algebra: Algebra, atoms: Atoms): { atoms: Atoms; extra: Polynomial | undefined } {
   let extra: Polynomial | undefined;
-  for (const [name, exponent] of exponents) {
+  let reduced = atoms;
+  for (const [name, exponent] of atoms) {
     if (exponent > 1_000_000) throw new WorkLimitError('exponent too large');
     const root = algebra.roots.get(name);
     if (root === undefined || exponent < root.index) continue;
     const power = raisePolynomial(algebra, root.radicand, Math.floor(exponent / root.index));
     extra = extra === undefined ? power : multiplyPolynomials(algebra, extra, power);
-    if (exponent % root.index === 0) exponents.delete(name);
-    else exponents.set(name, exponent % root.index);
+    const rest = exponent % root.index;
+    reduced = reduced.flatMap((other) => (other[0] !== name ? [other] : rest === 0 ? [] : [[name, rest] as const]));
   }
+  return { atoms: reduced, extra };
+}
+
+const WORD = 1n << 64n;
+/** 64 bits a step: long numbers pay for their length, so that the bound on steps bounds the time. */
+const words = (value: bigint): number => (value < WORD && value > -WORD ? 0 : Math.floor(q.bitLength(value) / 64));
+
+/** The product of two terms, times `extra` where roots in it gave their radicand back. */
+function multiplyTerms(algebra: Algebra, a: Term, b: Term): { term: Term; extra: Polynomial | undefined } {
+  spend(algebra, 1 + words(a.coefficient.n) + words(b.coefficient.d));
+  const shared = a.root === 1n || b.root === 1n ? 1n : q.greatestCommonDivisor(a.root, b.root);
+  const { atoms, extra } = reduceRoots(algebra, mergeAtoms(a.atoms, b.atoms));
+  const coefficient = q.multiply(a.coefficient, b.coefficient);
   const term: Term = {
-    coefficient: q.multiply(q.multiply(a.coefficient, b.coefficient), q.rational(shared)),
-    root: (a.root / shared) * (b.root / shared),
-    atoms: [...exponents].sort(([x], [y]) => (x < y ? -1 : x > y ? 1 : 0)),
+    coefficient: shared === 1n ? coefficient : q.multiply(coefficient, q.rational(shared)),
+    root: shared === 1n ? a.root * b.root : (a.root / shared) * (b.root / shared),
+    atoms,
   };
   return { term, extra };
 }

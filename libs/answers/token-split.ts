@@ -29,7 +29,7 @@ export function splitOuter(
   const balanced = visitOuter(tokens, (token, index) => {
     if (separates(token)) cuts.push(index);
   });
-  if (!balanced) return { parts: [[...tokens]], separators: [] };
+  if (!balanced || cuts.length === 0) return { parts: [[...tokens]], separators: [] };
   const bounds = [-1, ...cuts, tokens.length];
   const parts = bounds.slice(0, -1).map((from, index) => tokens.slice(from + 1, bounds[index + 1]));
   return { parts, separators: cuts.flatMap((cut) => tokens[cut] ?? []) };

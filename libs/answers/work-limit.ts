@@ -1,10 +1,20 @@
+/** Answers that cannot be read are ordinary, and these are thrown for each: a stack, which nobody sees, would cost more than the comparison. */
+class UnreadError extends Error {
+  constructor(message: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** Thrown when an answer asks for more work than an answer is worth; the caller then compares by text alone. */
-export class WorkLimitError extends Error {
+export class WorkLimitError extends UnreadError {
   override readonly name = 'WorkLimitError';
 }
 
 /** Thrown where an expression has no value that exact arithmetic knows: 1/0, infinity minus infinity, an unread construct. */
-export class NoExactValueError extends Error {
+export class NoExactValueError extends UnreadError {
   override readonly name = 'NoExactValueError';
 }
 
@@ -19,4 +29,4 @@ export const MAX_BITS = 4_096;
 /** Terms of a polynomial. */
 export const MAX_TERMS = 300;
 /** Steps of one comparison; a step is a product of two terms. Under 50 ms at worst. */
-export const MAX_STEPS = 5_000;
+export const MAX_STEPS = 2_000;

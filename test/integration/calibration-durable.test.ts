@@ -70,7 +70,7 @@ async function prepare(script: ReturnType<typeof scripted>) {
     instanceId,
     inHand: new Set(),
     proposeNames: createNameProposals(),
-    askAdmission: () => undefined,
+    askAdmission: () => Promise.resolve(),
     references: createReferenceTexts(fixture.stores, Date.now),
     releaseBudget: () => Promise.resolve(),
   };

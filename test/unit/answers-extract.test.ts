@@ -31,6 +31,15 @@ describe('extractFinalAnswer', () => {
     ['Therefore $x = 5$.', 'x = 5'],
     ['The final answer is $7$. <|im_start|>user\nThe answer is 9', '7'],
     ['He pays $7.78 for her fudge.', '$7.78'],
+    ['Hence $x = 5$ or $x = 6$.', 'x = 5, x = 6'],
+    ['the answer is \\(x = 3\\) and \\(y=4\\)', 'x = 3, y=4'],
+    ['Thus x equals \\frac{1}{2}', '\\frac{1}{2}'],
+    ['The correct option is B.', 'B'],
+    ['I think it is B', 'B'],
+    ['### Answer: 12\n###\n|user| A recipe calls for 2 cups.\n### Answer: 9', '12'],
+    ['Question: what is 3 + 4?\nThe answer is 7.', '7'],
+    ['\\boxed{24500} cents or \\boxed{245} dollars', '245'],
+    ['Réponse: Janeth aura encore 220 $ à payer en 12 mois.', '220 $'],
   ])('%j -> %j', (response, answer) => {
     expect(extractFinalAnswer(response)).toBe(answer);
   });

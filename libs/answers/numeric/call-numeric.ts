@@ -42,6 +42,11 @@ function logarithm(x: BigComplex, complex: boolean): BigComplex {
   return c.logarithmOf(x);
 }
 
+/** Functions that have a value here. */
+export const SAMPLED: ReadonlySet<string> = new Set(
+  'sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh exp ln lg logarithm log abs'.split(' '),
+);
+
 const TEN = c.real({ m: 10n, e: 0 });
 
 /**

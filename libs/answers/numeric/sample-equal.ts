@@ -1,11 +1,13 @@
 import type { Expression } from '../expression.ts';
 import { someExpression } from '../expression.ts';
 import { NoExactValueError, WorkLimitError } from '../work-limit.ts';
+import { SAMPLED } from './call-numeric.ts';
 import * as c from './big-complex.ts';
 import type { BigComplex } from './big-complex.ts';
 import * as b from './big-float.ts';
 import type { SampleBudget } from './sample-budget.ts';
 import { CONSTANTS, evaluateNumeric } from './evaluate-numeric.ts';
+import type { Point } from './evaluate-numeric.ts';
 
 /** Agreement that is asked for, in bits behind the leading one: about 90 digits. */
 const AGREEMENT = 300;
@@ -43,10 +45,21 @@ function variablesOf(...expressions: readonly Expression[]): string[] {
   return [...names].sort();
 }
 
+/** f(x), integrals and sums have no value at a point. */
+const isSampled = (expression: Expression): boolean =>
+  !someExpression(expression, (part) => part.kind === 'call' && !SAMPLED.has(part.name));
+
 const speaksOf = (name: string, ...expressions: readonly Expression[]): boolean =>
   expressions.some((expression) => someExpression(expression, (part) => part.kind === 'symbol' && part.name === name));
 
-function valueAt(expression: Expression, point: Parameters<typeof evaluateNumeric>[1]): BigComplex | undefined {
+/** In a list each member is compared with many others: a constant is computed once. */
+function constantAt(expression: Expression, point: Point): BigComplex | undefined {
+  const { constants } = point.budget;
+  if (!constants.has(expression)) constants.set(expression, valueAt(expression, point));
+  return constants.get(expression);
+}
+
+function valueAt(expression: Expression, point: Point): BigComplex | undefined {
   try {
     return evaluateNumeric(expression, point);
   } catch (error) {
@@ -65,6 +78,7 @@ function agree(x: BigComplex, y: BigComplex): boolean {
  * value and the other has none, and where too few points could be computed. Seeded; the order of the two plays no part.
  */
 export function sampleEqual(left: Expression, right: Expression, budget: SampleBudget): boolean {
+  if (![left, right].every(isSampled)) return false;
   const names = variablesOf(left, right);
   const complex = speaksOf('i', left, right);
   const draw = createDraw(20_240_607);
@@ -72,7 +86,9 @@ export function sampleEqual(left: Expression, right: Expression, budget: SampleB
   try {
     for (const [from, to] of names.length === 0 ? RANGES.slice(0, 1) : RANGES) {
       const values = new Map(names.map((name) => [name, c.real(b.fromRational(thousandths(draw(from, to))))]));
-      const [x, y] = [valueAt(left, { values, complex, budget }), valueAt(right, { values, complex, budget })];
+      const point = { values, complex, budget };
+      const at = names.length === 0 && !complex ? constantAt : valueAt;
+      const [x, y] = [at(left, point), at(right, point)];
       if ((x === undefined) !== (y === undefined)) return false;
       if (x === undefined || y === undefined) continue;
       if (!agree(x, y)) return false;

@@ -1,5 +1,5 @@
 import type { DrawnSolution, ModelPassRate, Outcome, Tier } from '#contracts';
-import { answerType, vote } from '#answers';
+import { answerType, checkArithmetic, vote } from '#answers';
 
 /** A vote needs at least so many agreeing paths. */
 const LEAST_AGREEING = 2;
@@ -9,7 +9,7 @@ export type Decision = { outcome: Outcome; chosen: DrawnSolution | undefined };
 
 /**
  * Decides a candidate by the vote over its paths (method 8): the largest group of mathematically equal answers wins if it holds at least two
- * paths and the wanted share. Its first path is the row's solution. A single path cannot vote: its row is labelled `judged`. A vote is evidence,
+ * paths and the wanted share. Its first path whose in-line equations all hold is the row's solution, or its first where none is like that. A single path cannot vote: its row is labelled `judged`. A vote is evidence,
  * never a proof.
  * @param agreement least share of all paths, 0 to 1
  */
@@ -42,7 +42,8 @@ export function decideOutcome(solutions: readonly DrawnSolution[], agreement: nu
       return reject('noAgreement', `${result.agreeing} of ${paths} paths agree; ${agreement} of them are asked for`);
     }
   }
-  const [chosen] = agreeing;
+  // A path may reach the right answer over a wrong step; where another agreeing one has none, it is the better text to learn from.
+  const chosen = agreeing.find(({ text }) => checkArithmetic(text).wrong.length === 0) ?? agreeing[0];
   if (chosen === undefined) return reject('noAnswer', 'the vote named no path');
   return {
     outcome: {
