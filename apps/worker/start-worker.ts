@@ -3,13 +3,7 @@ import type { ModelsConfig } from '#contracts';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
-import {
-  createAdmitter,
-  createAskAdmission,
-  createFeeder,
-  createNameProposals,
-  createReferenceTexts,
-} from '#pipeline';
+import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, startJobWorkers } from '#queue';
 import type { Log, Metrics } from '#telemetry';
 import { createHandlers } from './handlers/index.ts';
