@@ -6,23 +6,22 @@ import { ProductError } from '#contracts';
 import type { EditResult, GraphStores, PlannedSet, Recipe } from '#contracts';
 import { planSets } from '../../libs/pipeline/select/index.ts';
 import { admitProblems, growFrom } from '../helpers/admitted-problems.ts';
-import { addSeeds, createCurator, ownId, seedId } from '../helpers/curation.ts';
+import { addSeeds, openCuration, ownId, seedId } from '../helpers/curation.ts';
+import type { Curator } from '../helpers/curation.ts';
 import { openExtractor } from '../helpers/extract-again.ts';
 import type { ExtractorOfTests } from '../helpers/extract-again.ts';
 import { countByHand, NO_DECISIONS, readWholeGraph } from '../helpers/graph-by-hand.ts';
 import type { Decisions } from '../helpers/graph-by-hand.ts';
-import { countAll, openGraph, recipe } from '../helpers/graph-fixture.ts';
+import { countAll, recipe } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
 let extractor: ExtractorOfTests;
-let curator: ReturnType<typeof createCurator>;
+let curator: Curator;
 beforeAll(async () => {
-  fixture = await openGraph();
-  stores = fixture.stores;
+  ({ fixture, stores, curator } = await openCuration());
   extractor = await openExtractor(fixture);
-  curator = createCurator(stores);
 });
 afterAll(async () => {
   await extractor.writer.close();
