@@ -192,6 +192,10 @@ describe('a graph that grows from admitted problems', () => {
     const names = (text: string) => (text.endsWith('-0-0') ? ['slope'] : null);
     expect(await growFrom(extractor, corpus, runId, names)).toBe(2);
     expect(await growFrom(extractor, corpus, runId, names)).toBe(0);
+    // What was taken up is no seed that a user could see or delete.
+    const taken = `grown-${runId}-0-0`;
+    expect([await stores.seeds.get(taken), await stores.seeds.delete(taken)]).toEqual([undefined, false]);
+    expect((await stores.corpora.get(corpus))?.seeds.total).toBe(Object.keys(SEEDS).length);
     const [run] = (await stores.runs.list({ corpus, kind: 'extraction' }, { limit: 10 })).items.filter(
       ({ funnel }) => funnel.planned > 0,
     );
