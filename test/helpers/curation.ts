@@ -2,7 +2,20 @@
 import type { ChangePointRequest, EditResult, GraphStores, MergeRequest, SplitRequest } from '#contracts';
 import { changePoint, mergePoints, splitPoint, undoEdit } from '#pipeline';
 import { mentionsOf } from '../../libs/pipeline/identity.ts';
-import { countAll, newId, newSeed } from './graph-fixture.ts';
+import { countAll, newId, newSeed, openGraph } from './graph-fixture.ts';
+import type { GraphFixture } from './graph-fixture.ts';
+
+export interface CurationFixture {
+  fixture: GraphFixture;
+  stores: GraphStores;
+  curator: Curator;
+}
+
+/** The graph, and a person who edits it. */
+export async function openCuration(): Promise<CurationFixture> {
+  const fixture = await openGraph();
+  return { fixture, stores: fixture.stores, curator: createCurator(fixture.stores) };
+}
 
 /** Id of the point that a name has by itself. */
 export function ownId(corpus: string, name: string): string {
@@ -44,3 +57,5 @@ export function createCurator(stores: GraphStores) {
     undo: (id: string): Promise<EditResult> => undoEdit(resources, id),
   };
 }
+
+export type Curator = ReturnType<typeof createCurator>;

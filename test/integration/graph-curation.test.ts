@@ -2,18 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EditResult, GraphStores } from '#contracts';
 import { regroupNames } from '../../libs/graph/regroup-names.ts';
-import { addSeeds, createCurator, ownId, seedId } from '../helpers/curation.ts';
+import { addSeeds, openCuration, ownId, seedId } from '../helpers/curation.ts';
+import type { Curator } from '../helpers/curation.ts';
 import { countByHand, readWholeGraph } from '../helpers/graph-by-hand.ts';
-import { openGraph } from '../helpers/graph-fixture.ts';
+
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
-let curator: ReturnType<typeof createCurator>;
+let curator: Curator;
 beforeAll(async () => {
-  fixture = await openGraph();
-  stores = fixture.stores;
-  curator = createCurator(stores);
+  ({ fixture, stores, curator } = await openCuration());
 });
 afterAll(() => fixture.close());
 

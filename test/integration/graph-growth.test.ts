@@ -6,23 +6,22 @@ import { ProductError } from '#contracts';
 import type { EditResult, GraphStores, PlannedSet, Recipe } from '#contracts';
 import { planSets } from '../../libs/pipeline/select/index.ts';
 import { admitProblems, growFrom } from '../helpers/admitted-problems.ts';
-import { addSeeds, createCurator, ownId, seedId } from '../helpers/curation.ts';
+import { addSeeds, openCuration, ownId, seedId } from '../helpers/curation.ts';
+import type { Curator } from '../helpers/curation.ts';
 import { openExtractor } from '../helpers/extract-again.ts';
 import type { ExtractorOfTests } from '../helpers/extract-again.ts';
 import { countByHand, NO_DECISIONS, readWholeGraph } from '../helpers/graph-by-hand.ts';
 import type { Decisions } from '../helpers/graph-by-hand.ts';
-import { countAll, openGraph, recipe } from '../helpers/graph-fixture.ts';
+import { countAll, recipe } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
 let extractor: ExtractorOfTests;
-let curator: ReturnType<typeof createCurator>;
+let curator: Curator;
 beforeAll(async () => {
-  fixture = await openGraph();
-  stores = fixture.stores;
+  ({ fixture, stores, curator } = await openCuration());
   extractor = await openExtractor(fixture);
-  curator = createCurator(stores);
 });
 afterAll(async () => {
   await extractor.writer.close();
@@ -193,6 +192,10 @@ describe('a graph that grows from admitted problems', () => {
     const names = (text: string) => (text.endsWith('-0-0') ? ['slope'] : null);
     expect(await growFrom(extractor, corpus, runId, names)).toBe(2);
     expect(await growFrom(extractor, corpus, runId, names)).toBe(0);
+    // What was taken up is no seed that a user could see or delete.
+    const taken = `grown-${runId}-0-0`;
+    expect([await stores.seeds.get(taken), await stores.seeds.delete(taken)]).toEqual([undefined, false]);
+    expect((await stores.corpora.get(corpus))?.seeds.total).toBe(Object.keys(SEEDS).length);
     const [run] = (await stores.runs.list({ corpus, kind: 'extraction' }, { limit: 10 })).items.filter(
       ({ funnel }) => funnel.planned > 0,
     );

@@ -7,19 +7,18 @@ import { ProductError } from '#contracts';
 import type { EditResult, GraphStores, PlannedSet } from '#contracts';
 import { mentionsOf } from '../../libs/pipeline/identity.ts';
 import { planSets } from '../../libs/pipeline/select/index.ts';
-import { createCurator, ownId, storeSeeds } from '../helpers/curation.ts';
+import { openCuration, ownId, storeSeeds } from '../helpers/curation.ts';
+import type { Curator } from '../helpers/curation.ts';
 import { countByHand, readWholeGraph } from '../helpers/graph-by-hand.ts';
-import { countAll, newRun, openGraph, recipe } from '../helpers/graph-fixture.ts';
+import { countAll, newRun, recipe } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 import { sharedData } from '../helpers/shared-data.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
-let curator: ReturnType<typeof createCurator>;
+let curator: Curator;
 beforeAll(async () => {
-  fixture = await openGraph();
-  stores = fixture.stores;
-  curator = createCurator(stores);
+  ({ fixture, stores, curator } = await openCuration());
 });
 afterAll(() => fixture.close());
 

@@ -8,21 +8,20 @@ import { hidePoint } from '../../libs/graph/hide-points.ts';
 import { setMarks } from '../../libs/graph/point-marks.ts';
 import { regroupNames } from '../../libs/graph/regroup-names.ts';
 import { mentionsOf } from '../../libs/pipeline/identity.ts';
-import { addSeeds, createCurator, ownId, seedId, storeSeeds } from '../helpers/curation.ts';
+import { addSeeds, openCuration, ownId, seedId, storeSeeds } from '../helpers/curation.ts';
+import type { Curator } from '../helpers/curation.ts';
 import { extractAgain, openExtractor } from '../helpers/extract-again.ts';
 import type { ExtractorOfTests } from '../helpers/extract-again.ts';
 import { countByHand, readWholeGraph } from '../helpers/graph-by-hand.ts';
-import { countAll, openGraph } from '../helpers/graph-fixture.ts';
+import { countAll } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
 let extractor: ExtractorOfTests;
-let curator: ReturnType<typeof createCurator>;
+let curator: Curator;
 beforeAll(async () => {
-  fixture = await openGraph();
-  stores = fixture.stores;
-  curator = createCurator(stores);
+  ({ fixture, stores, curator } = await openCuration());
   extractor = await openExtractor(fixture);
 });
 afterAll(async () => {

@@ -3,17 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EditResult, GraphStores, PlannedSet, Recipe } from '#contracts';
 import { setId } from '../../libs/pipeline/select/set-id.ts';
 import { measureAvailability, planSets } from '../../libs/pipeline/select/index.ts';
-import { addSeeds, createCurator, ownId, seedId } from '../helpers/curation.ts';
-import { newRun, openGraph, recipe as anyRecipe } from '../helpers/graph-fixture.ts';
+import { addSeeds, openCuration, ownId, seedId } from '../helpers/curation.ts';
+import type { Curator } from '../helpers/curation.ts';
+import { newRun, recipe as anyRecipe } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 let fixture: GraphFixture;
 let stores: GraphStores;
-let curator: ReturnType<typeof createCurator>;
+let curator: Curator;
 beforeAll(async () => {
-  fixture = await openGraph();
-  stores = fixture.stores;
-  curator = createCurator(stores);
+  ({ fixture, stores, curator } = await openCuration());
 });
 afterAll(() => fixture.close());
 

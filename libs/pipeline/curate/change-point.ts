@@ -1,7 +1,8 @@
 import type { ChangePointRequest, EditablePoint, EditPlan, EditResult, FoundForEdit, PointMark } from '#contracts';
 import type { CurateResources } from './curate-resources.ts';
-import { corpusOfPoint, holdName, moveName, presentPoint, quote } from './found-points.ts';
-import { checkGivenName, nameTaken } from './given-name.ts';
+import { editPoint } from './edit-point.ts';
+import { holdName, moveName, presentPoint, quote } from './found-points.ts';
+import { nameTaken } from './given-name.ts';
 import type { GivenName } from './given-name.ts';
 
 /**
@@ -14,14 +15,7 @@ export async function changePoint(
   id: string,
   request: ChangePointRequest,
 ): Promise<EditResult> {
-  const corpus = await corpusOfPoint(resources, id);
-  const given = request.name === undefined ? undefined : checkGivenName(corpus, request.name);
-  const { by, stores } = resources;
-  return stores.curation.edit(
-    { id: resources.newId('edit'), corpus, by },
-    { points: [id], names: given === undefined ? [] : [given.nameId] },
-    (found) => planChange(found, given, request.hidden),
-  );
+  return editPoint(resources, id, request.name, (found, given) => planChange(found, given, request.hidden));
 }
 
 function planChange({ points, names }: FoundForEdit, given: GivenName | undefined, hidden?: boolean): EditPlan | null {

@@ -2,8 +2,9 @@ import { ProductError } from '#contracts';
 import type { EditableName, EditablePoint, EditPlan, EditResult, FoundForEdit, SplitRequest } from '#contracts';
 import { mentionsOf, splitPointId } from '../identity.ts';
 import type { CurateResources } from './curate-resources.ts';
-import { corpusOfPoint, holdName, moveName, presentPoint, quote } from './found-points.ts';
-import { checkGivenName, nameTaken } from './given-name.ts';
+import { editPoint } from './edit-point.ts';
+import { holdName, moveName, presentPoint, quote } from './found-points.ts';
+import { nameTaken } from './given-name.ts';
 import type { GivenName } from './given-name.ts';
 
 /**
@@ -12,14 +13,7 @@ import type { GivenName } from './given-name.ts';
  * @throws ProductError `knowledgePointNotFound`, `knowledgePointMerged`, `aliasUnknown`, `aliasesExhausted`, `nameTaken`, `invalidRequest`
  */
 export async function splitPoint(resources: CurateResources, id: string, request: SplitRequest): Promise<EditResult> {
-  const corpus = await corpusOfPoint(resources, id);
-  const given = request.name === undefined ? undefined : checkGivenName(corpus, request.name);
-  const { by, stores } = resources;
-  return stores.curation.edit(
-    { id: resources.newId('edit'), corpus, by },
-    { points: [id], names: given === undefined ? [] : [given.nameId] },
-    (found) => planSplit(found, request.aliases, given),
-  );
+  return editPoint(resources, id, request.name, (found, given) => planSplit(found, request.aliases, given));
 }
 
 function planSplit({ points, names, number }: FoundForEdit, aliases: string[], given: GivenName | undefined): EditPlan {
