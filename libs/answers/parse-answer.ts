@@ -96,8 +96,8 @@ function callOfRelation(tokens: readonly Token[]): Answer | undefined {
 const CHOICE_WITH_CONTENT = /^(?:\(([A-J])\)|([A-J])[.:)])\s+(?![-+*/^=<>_,])(.+)$/;
 
 /** A page of words is no answer, and not worth a parse. */
-const isProse = (normal: string): boolean =>
-  normal.length > 300 && (normal.match(/(?<![\\a-zA-Z])[a-z]{3,}(?= )/g)?.length ?? 0) > 15;
+const isProse = (text: string): boolean =>
+  text.length > 300 && (text.match(/(?<![\\a-zA-Z])[a-z]{3,}(?= )/g)?.length ?? 0) > 15;
 
 /** A time of day with its half. */
 const CLOCK = /^(\d{1,2}:\d\d)\s*([ap])\.?\s*m\.?$/i;
@@ -109,7 +109,6 @@ function structureOf(normal: string, plain: string): Answer {
   const letter = beside?.[1] ?? beside?.[2];
   if (letter !== undefined)
     return { kind: 'choice', letter, content: structureOf(beside?.[3] ?? '', beside?.[3] ?? '') };
-  if (isProse(normal)) return { kind: 'text', text: plain, words: false };
   const clock = CLOCK.exec(plain);
   if (clock !== null) return { kind: 'text', text: `${clock[1] ?? ''}${(clock[2] ?? '').toLowerCase()}m`, words: true };
   try {
@@ -147,7 +146,7 @@ function plainNumber(text: string): Answer | undefined {
 
 /** Reads an answer as far as it can be read; what cannot be read is its own plain text. Never throws. */
 export function readAnswer(answer: string): ReadAnswer {
-  if (answer.length > MAX_ANSWER_LENGTH) {
+  if (answer.length > MAX_ANSWER_LENGTH || isProse(answer)) {
     const text = answer.trim();
     return { text, structure: () => ({ kind: 'text', text, words: false }) };
   }
