@@ -1,6 +1,5 @@
 // purpose: keeps the outcome of candidates that passed the vote; they stay pending until they are admitted in their turn
-// params: $rows [{itemId, fence, solution, answer, answerType, tier, passRate, vote, voteModels, voteModelPaths, voteModelAgreeing}],
-//         $replay
+// params: $rows [{itemId, fence, solution, answer, answerType, tier, passRate, vote, voteModels, ...}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row

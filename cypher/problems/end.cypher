@@ -1,6 +1,5 @@
 // purpose: decides candidates: admitted, rejected or failed, once, by the holder of the newest claim
-// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, voteModelPaths,
-//         voteModelAgreeing, match}], $replay
+// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, ..., match}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
