@@ -1,7 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isRetryableError } from 'neo4j-driver';
 import type { Driver, Session } from 'neo4j-driver';
 import { translateError } from './driver-errors.ts';
 import { textOf } from './statements.ts';
 import type { StatementTexts } from './statements.ts';
+
+const MOST_ATTEMPTS = 10;
+const PAUSE_MS = 200;
 
 interface Migration {
   id: string;
@@ -38,6 +43,23 @@ export async function migrate(
   texts: StatementTexts,
   log: (message: string) => void,
 ): Promise<string[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await migrateOnce(driver, database, texts, log);
+    } catch (error) {
+      // Processes that start at once on an empty graph get into each other's way: Neo4j ends one with an error that asks it to try again.
+      if (!isRetryableError(error) || attempt === MOST_ATTEMPTS) throw translateError(error);
+      await wait(PAUSE_MS * attempt);
+    }
+  }
+}
+
+async function migrateOnce(
+  driver: Driver,
+  database: string,
+  texts: StatementTexts,
+  log: (message: string) => void,
+): Promise<string[]> {
   const migrations = listMigrations(texts);
   const lockSession = driver.session({ database });
   const session = driver.session({ database });
@@ -66,8 +88,6 @@ export async function migrate(
     } finally {
       await lock.close();
     }
-  } catch (error) {
-    throw translateError(error);
   } finally {
     await session.close();
     await lockSession.close();

@@ -1,4 +1,4 @@
-// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates|planted ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
@@ -8,12 +8,14 @@ import { report, round, type BenchRow } from './bench-report.ts';
 import { bytesPerCandidate } from './bytes-bench.ts';
 import { measureContamination, measureDuplicates } from './duplicates-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
+import { measurePlanted } from './planted-bench.ts';
 import { measureScale } from './scale-bench.ts';
 import { measureSelection } from './selection-bench.ts';
 import { measureStatistics } from './statistics-bench.ts';
 
 const CORPUS = 'bench';
-type Part = 'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes' | 'answers' | 'duplicates';
+type Part =
+  'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes' | 'answers' | 'duplicates' | 'planted';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -43,6 +45,8 @@ async function compare(
   sets: number,
   seed: number,
 ): Promise<BenchRow[]> {
+  // Processes that have just started compile while they work; a run lasts hours.
+  await measureRun(stack, CORPUS, Math.ceil(sets / 3), seed + 1_000);
   const product = await measureRun(stack, CORPUS, sets, seed);
   const bare = await measureBareLoop(stack, product.run.id, product.calls, concurrency);
   const line = (who: string, figures: typeof bare): BenchRow => ({
@@ -79,7 +83,7 @@ if (wanted('duplicates')) {
   report('duplicates', 'Near duplicates among made-up problems, in process', measureDuplicates());
   report('contamination', 'GSM8K train against evaluation items, in process', measureContamination());
 }
-const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics'];
+const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted'];
 if (ON_SERVICES.some(wanted)) await measureOnServices();
 
 async function measureOnServices(): Promise<void> {
@@ -94,6 +98,12 @@ async function measureOnServices(): Promise<void> {
       );
     if (wanted('statistics'))
       report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
+    if (wanted('planted')) {
+      const { planted, relations, tiers } = await measurePlanted();
+      report('planted', 'Planted faults and what became of them', planted);
+      report('planted-relations', 'The account by relation', relations);
+      report('planted-tiers', 'Admitted rows against the truth', tiers);
+    }
   } finally {
     await stopSuiteServices();
   }

@@ -113,11 +113,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-  await stack.until(
-    'the API to be ready',
-    async () => ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok ? true : undefined),
-    60,
-  );
+  try {
+    await stack.until(
+      'the API to be ready',
+      async () => ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok ? true : undefined),
+      60,
+    );
+  } catch (error) {
+    // A worker that stayed would settle the names of every later test's corpora.
+    await stack.stop();
+    throw error;
+  }
   return stack;
 }
 

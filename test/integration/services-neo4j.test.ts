@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { connectGraph } from '#graph';
 import { readServiceRecord, startServices } from '#services';
 import type { RunningServices, ServiceError, ServiceName, ServicesOptions } from '#services';
 
@@ -93,6 +94,15 @@ describe('a local Neo4j', () => {
     for (const services of opened.reverse()) await services.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
+
+  it('is migrated once by processes that start at once on an empty graph', async () => {
+    const { uri, user, password, database } = shared.neo4j;
+    const graphs = await Promise.all([1, 2, 3, 4].map(() => connectGraph({ uri, user, password, database })));
+    const applied = (await Promise.all(graphs.map((graph) => graph.migrate()))).flat();
+    await Promise.all(graphs.map((graph) => graph.close()));
+    expect(applied.length).toBeGreaterThan(5);
+    expect(new Set(applied).size).toBe(applied.length);
+  });
 
   it('is shared by a second start on the same folder and takes writes with the folder’s own password', async () => {
     expect([shared.neo4j.source, shared.redis.source]).toEqual(['shared', 'shared']);

@@ -13,6 +13,14 @@ import { createRandom } from '../../libs/pipeline/select/seeded-random.ts';
 import { combinations, searchAllSets } from '../integration/selection-graph.ts';
 import type { TestCorpus, TestEdge } from '../integration/selection-graph.ts';
 
+const NOT_GROWN: GraphStatistics['growth'] = {
+  problems: 0,
+  points: 0,
+  edges: 0,
+  newEdges: 0,
+  adherence: { asked: 0, recovered: 0, all: 0, any: 0 },
+};
+
 interface Kept {
   edges: readonly TestEdge[];
   names: readonly string[];
@@ -84,6 +92,7 @@ function storesOf(kept: Kept): StatisticsStores & {
           .filter(({ sets }) => sets > 0),
       ),
     leftOut: () => Promise.resolve({ hidden: kept.gone?.length ?? 0, laterGeneration: 0 }),
+    growth: () => Promise.resolve(NOT_GROWN),
     names: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, id.slice(3)]))),
     // Every other set: a sample that is as fair as it is small.
     sampleSets: (_corpus: string, size: number) => each(ofSize(size).filter((_, i) => i % 2 === 0)),
