@@ -32,7 +32,8 @@ function wallOf(budget: Budget | null): Partial<Amount> {
   const wall: Partial<Amount> = {};
   if (budget?.calls !== undefined) wall.calls = budget.calls;
   if (budget?.tokens !== undefined) wall.tokens = budget.tokens;
-  if (budget?.usd !== undefined) wall.nanoUsd = Math.floor(budget.usd * NANO_PER_USD);
+  // 0.000000126 * 1e9 is 125.99999999999999: cut off as it stands, the wall would refuse the last call that fits.
+  if (budget?.usd !== undefined) wall.nanoUsd = Math.floor(Number((budget.usd * NANO_PER_USD).toFixed(3)));
   return wall;
 }
 
