@@ -35,7 +35,11 @@ export function oneOf<T extends string>(...words: T[]): (text: string) => T {
 }
 
 /** The flags of a wall, as `budget` in a request; undefined where none is given. */
-export function budgetOf(flags: { budgetUsd?: number; budgetTokens?: number; budgetCalls?: number }) {
+export function budgetOf(flags: {
+  budgetUsd?: number | undefined;
+  budgetTokens?: number | undefined;
+  budgetCalls?: number | undefined;
+}) {
   const { budgetUsd, budgetTokens, budgetCalls } = flags;
   if (budgetUsd === undefined && budgetTokens === undefined && budgetCalls === undefined) return undefined;
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Page, PageRequest } from './paging.ts';
 import { CorpusId } from './ids.ts';
 import { RejectedRow } from './seeds.ts';
 
@@ -58,4 +59,21 @@ export interface NewEvaluationText {
   number: number;
   itemId: string;
   text: string;
+}
+
+export interface EvaluationSetStore {
+  /** Creates a set that is `storing`. */
+  create(set: { id: string; name: string; corpus: string | null }): Promise<void>;
+  /** Stores items, idempotent by their numbers. */
+  addTexts(id: string, texts: NewEvaluationText[]): Promise<void>;
+  /** The set is `ready`: from now on candidates are checked against it. */
+  finish(id: string, texts: number): Promise<EvaluationSet>;
+  get(id: string): Promise<EvaluationSet | undefined>;
+  list(page: PageRequest): Promise<Page<EvaluationSet>>;
+  /** With its items, in bounded transactions. False: there was none. */
+  delete(id: string): Promise<boolean>;
+  /** Ready sets that concern a corpus, by id. */
+  concerning(corpus: string): Promise<{ id: string; name: string }[]>;
+  /** Items of a set in their order, streamed. */
+  texts(id: string): AsyncIterable<{ itemId: string; text: string }>;
 }

@@ -3,7 +3,7 @@ import type { Amount, Budget, UsageEntry } from './amounts.ts';
 import type { ApiKeyStore } from './api-keys.ts';
 import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
 import type { CalibrationStore } from './calibrations.ts';
-import type { EvaluationSet, NewEvaluationText } from './evaluation-sets.ts';
+import type { EvaluationSetStore } from './evaluation-sets.ts';
 import type { Export, ExportFile, ExportItem, ExportRequest, RelativeFacts } from './exports.ts';
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
@@ -213,23 +213,6 @@ export interface ProblemStore {
     },
     page: PageRequest,
   ): Promise<Page<Problem>>;
-}
-
-export interface EvaluationSetStore {
-  /** Creates a set that is `storing`. */
-  create(set: { id: string; name: string; corpus: string | null }): Promise<void>;
-  /** Stores items, idempotent by their numbers. */
-  addTexts(id: string, texts: NewEvaluationText[]): Promise<void>;
-  /** The set is `ready`: from now on candidates are checked against it. */
-  finish(id: string, texts: number): Promise<EvaluationSet>;
-  get(id: string): Promise<EvaluationSet | undefined>;
-  list(page: PageRequest): Promise<Page<EvaluationSet>>;
-  /** With its items, in bounded transactions. False: there was none. */
-  delete(id: string): Promise<boolean>;
-  /** Ready sets that concern a corpus, by id. */
-  concerning(corpus: string): Promise<{ id: string; name: string }[]>;
-  /** Items of a set in their order, streamed. */
-  texts(id: string): AsyncIterable<{ itemId: string; text: string }>;
 }
 
 export interface ExportStore {

@@ -2,6 +2,7 @@ import { FINAL_RUN_STATES, NANO_PER_USD, RunStatus } from '#contracts';
 import type {
   Amount,
   Budget,
+  NewRun,
   ScheduleStore,
   ScheduleTick,
   StoredSchedule,
@@ -124,6 +125,20 @@ export function createScheduleStore(runner: Runner): ScheduleStore {
     detail: reason?.detail ?? null,
   });
 
+  /** A tick and its run, in one transaction. */
+  function settle<P extends object>(
+    statement: Statement<P, { decided: number }>,
+    params: P,
+    run: NewRun | null,
+  ): Promise<boolean> {
+    return runner.transaction(async (write) => {
+      const [row] = await write(statement, params);
+      if ((row?.decided ?? 0) === 0) return false;
+      if (run !== null) await createRun(write, run);
+      return true;
+    });
+  }
+
   return {
     async create(schedule) {
       await runner.write(create, { id: schedule.id, properties: properties(schedule) });
@@ -163,24 +178,12 @@ export function createScheduleStore(runner: Runner): ScheduleStore {
       };
     },
     decide(id, expected, next, decision) {
-      const { run } = decision;
-      const params = { id, expected, next, tick: tickOf(id, decision), run: run?.id ?? null };
-      return runner.transaction(async (write) => {
-        const [row] = await write(decide, params);
-        if ((row?.decided ?? 0) === 0) return false;
-        if (run !== null) await createRun(write, run);
-        return true;
-      });
+      const tick = tickOf(id, decision);
+      return settle(decide, { id, expected, next, tick, run: decision.run?.id ?? null }, decision.run);
     },
     decideQueued(id, decision) {
-      const { run } = decision;
-      const params = { id: tickId(id, decision.at), tick: tickOf(id, decision), run: run?.id ?? null };
-      return runner.transaction(async (write) => {
-        const [row] = await write(decideQueued, params);
-        if ((row?.decided ?? 0) === 0) return false;
-        if (run !== null) await createRun(write, run);
-        return true;
-      });
+      const tick = tickOf(id, decision);
+      return settle(decideQueued, { id: tickId(id, decision.at), tick, run: decision.run?.id ?? null }, decision.run);
     },
     async ticks(id, page) {
       const [before] = readCursor<[number]>('ticks', page, [Number.MAX_SAFE_INTEGER]);

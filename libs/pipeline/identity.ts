@@ -17,6 +17,11 @@ export function splitPointId(corpus: string, editNumber: number): string {
   return `kp-${digest([corpus, 'split', String(editNumber)])}`;
 }
 
+/** Id of the run of a schedule's tick: one, whoever decides the tick and however often it is tried. */
+export function tickRunId(scheduleId: string, at: number): string {
+  return `run-${digest([scheduleId, String(at)])}`;
+}
+
 /** Points as a text names them: unusable names are left out, variants of one point are one mention, in the order of the names. */
 export function mentionsOf(corpus: string, names: readonly string[]): PointMention[] {
   const mentions = new Map<string, PointMention>();

@@ -7,6 +7,7 @@ import * as schedules from '../../apps/api/documentation/example-schedules.ts';
 import * as keys from '../../apps/api/documentation/example-api-keys.ts';
 import * as reports from '../../apps/api/documentation/report-examples.ts';
 import * as evaluation from '../../apps/api/documentation/evaluation-examples.ts';
+import * as graph from '../../apps/api/documentation/graph-examples.ts';
 import * as examples from '../../apps/api/documentation/examples.ts';
 
 const PAIRS: [string, z.ZodType, unknown][] = [
@@ -15,7 +16,7 @@ const PAIRS: [string, z.ZodType, unknown][] = [
   ['ImportResult', contracts.ImportResult, examples.exampleImportResult],
   ['ImportDryRun', contracts.ImportDryRun, examples.exampleImportDryRun],
   ['Corpus', contracts.Corpus, examples.exampleCorpus],
-  ['GraphStatistics', contracts.GraphStatistics, examples.exampleGraph],
+  ['GraphStatistics', contracts.GraphStatistics, graph.exampleGraph],
   ['KnowledgePointDetail', contracts.KnowledgePointDetail, examples.examplePointDetail],
   ['PointNeighbour', contracts.PointNeighbour, examples.exampleNeighbour],
   ['EditResult', contracts.EditResult, curation.exampleEditResult],

@@ -4,8 +4,6 @@ import type {
   DryRun,
   Export,
   Forecast,
-  GraphCount,
-  GraphStatistics,
   ImportDryRun,
   ImportResult,
   KnowledgePoint,
@@ -24,7 +22,7 @@ import type {
 /** Answers as the documentation shows them. Typed by the contracts, and checked against the schemas by a test. */
 
 const AT = '2026-01-15T09:30:00.000Z';
-const POINTS = [
+export const EXAMPLE_POINTS = [
   { id: 'kp-6a1f0c5e9b7d4e2f8a3c1d0e5f6b7a89', name: 'ratio' },
   { id: 'kp-f3b2a1908d7c6e5f4a3b2c1d0e9f8a7b', name: 'unit rate' },
 ] as const;
@@ -53,7 +51,7 @@ export const exampleSeed: Seed = {
   level: null,
   externalId: null,
   metadata: {},
-  knowledgePoints: [...POINTS],
+  knowledgePoints: [...EXAMPLE_POINTS],
   rehearsal: true,
   createdAt: AT,
 };
@@ -94,61 +92,8 @@ export const exampleCorpus: Corpus = {
   settled: true,
 };
 
-const exactly = (count: number): GraphCount => ({ count, exact: true, low: count, high: count });
-
-export const exampleGraph: GraphStatistics = {
-  corpus: 'default',
-  revision: 990,
-  settled: true,
-  nodes: 412,
-  edges: 1_830,
-  leftOut: { hidden: 3, laterGeneration: 17 },
-  growth: {
-    problems: 48,
-    points: 17,
-    edges: 96,
-    newEdges: 71,
-    adherence: { asked: 104, recovered: 91, all: 37, any: 48 },
-  },
-  degrees: {
-    mean: 8.88,
-    standardDeviation: 9.1,
-    median: 6,
-    max: 63,
-    histogram: [
-      { from: 0, to: 0, points: 2 },
-      { from: 1, to: 1, points: 30 },
-      { from: 2, to: 3, points: 88 },
-      { from: 4, to: 7, points: 124 },
-      { from: 8, to: 15, points: 116 },
-      { from: 16, to: 31, points: 41 },
-      { from: 32, to: 63, points: 11 },
-    ],
-  },
-  hubs: { threshold: 27.08, count: 16, items: [{ ...POINTS[0], degree: 63 }] },
-  components: { count: 5, largest: 403, isolated: 2 },
-  relations: {
-    oneHop: { sets: exactly(1_830), used: exactly(60), share: 60 / 1_830 },
-    twoHop: {
-      sets: { count: 21_400, exact: false, low: 21_310, high: 21_490 },
-      used: exactly(40),
-      share: 40 / 21_400,
-    },
-    threeHop: { sets: exactly(9_120), used: exactly(10), share: 10 / 9_120 },
-    community3: { sets: exactly(1_610), used: exactly(12), share: 12 / 1_610 },
-    community4: { sets: exactly(830), used: exactly(8), share: 8 / 830 },
-    random: { sets: exactly(82_836), used: exactly(50), share: 50 / 82_836 },
-  },
-  points: {
-    used: 141,
-    neverUsed: 271,
-    mostUsed: [{ ...POINTS[0], sets: 9 }],
-    neverUsedItems: [{ ...POINTS[1], degree: 38 }],
-  },
-};
-
 export const examplePoint: KnowledgePoint = {
-  ...POINTS[0],
+  ...EXAMPLE_POINTS[0],
   corpus: 'default',
   aliases: [
     { name: 'ratio', seeds: 38, by: 'normal form', similarity: null, decidedAt: null },
@@ -160,7 +105,7 @@ export const examplePoint: KnowledgePoint = {
   generation: 1,
 };
 
-export const exampleNeighbour: PointNeighbour = { ...POINTS[1], degree: 38, weight: 12 };
+export const exampleNeighbour: PointNeighbour = { ...EXAMPLE_POINTS[1], degree: 38, weight: 12 };
 
 export const examplePointDetail: KnowledgePointDetail = {
   ...examplePoint,
@@ -249,7 +194,7 @@ export const exampleSet: ChosenSet = {
   number: 1,
   relation: 'oneHop',
   strength: 12,
-  knowledgePoints: [...POINTS],
+  knowledgePoints: [...EXAMPLE_POINTS],
 };
 
 export const exampleProblem: Problem = {
@@ -266,7 +211,7 @@ export const exampleProblem: Problem = {
   answer: '42',
   tier: 'agreed',
   passRate: 1,
-  knowledgePoints: [...POINTS],
+  knowledgePoints: [...EXAMPLE_POINTS],
   rehearsal: true,
   createdAt: AT,
 };
@@ -277,7 +222,7 @@ export const exampleProblemDetail: ProblemDetail = {
     'The printer makes 18 / 3 = 6 pages a minute, so 7 minutes give 6 * 7 = 42 pages. The answer is \\boxed{42}.',
   answerType: 'integer',
   strength: 12,
-  edges: [{ a: POINTS[0].id, b: POINTS[1].id, weight: 12 }],
+  edges: [{ a: EXAMPLE_POINTS[0].id, b: EXAMPLE_POINTS[1].id, weight: 12 }],
   seeds: [{ id: exampleSeed.id, problem: exampleSeed.problem, license: null }],
   judgements: [
     { id: 'jud-01', kind: 'problem', score: 0.95, reason: 'Complete and clear.', model: 'rehearsal', weight: 1 },

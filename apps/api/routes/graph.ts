@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { GraphStatistics } from '#contracts';
 import { createGraphStatistics } from '#pipeline';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
-import { exampleGraph } from '../documentation/examples.ts';
+import { exampleGraph } from '../documentation/graph-examples.ts';
 import { CorpusParams } from '../query.ts';
 import type { Resources } from '../resources.ts';
 

@@ -2,30 +2,20 @@ import type { Command } from 'commander';
 import { Overlap, Schedule, ScheduleTick } from '#contracts';
 import { listPages } from '../client/list-pages.ts';
 import type { CliContext } from '../context.ts';
-import { budgetOf, communityQuota, oneOf, wholeNumber } from '../parse-options.ts';
+import { budgetOf, oneOf, wholeNumber } from '../parse-options.ts';
 import { describeSchedule, describeTiming } from '../screen/schedule.ts';
 import { addBudgetOptions } from './budget-options.ts';
-import type { BudgetFlags } from './budget-options.ts';
 import { printList } from './print-list.ts';
-import { synthesisRequest } from './synthesize.ts';
-import type { SynthesizeFlags } from './synthesize.ts';
+import { addRecipeOptions, synthesisRequest } from './recipe-options.ts';
+import type { RecipeFlags } from './recipe-options.ts';
 
-interface AddFlags extends BudgetFlags {
+interface AddFlags extends RecipeFlags {
   cron?: string;
   every?: number;
   timezone?: string;
   window?: string;
   overlap?: string;
   paused?: true;
-  recipe?: string;
-  corpus?: string;
-  oneHop?: number;
-  twoHop?: number;
-  threeHop?: number;
-  community?: SynthesizeFlags['community'];
-  random?: number;
-  seed?: number;
-  shortfall?: string;
   json?: true;
 }
 interface ListFlags {
@@ -107,8 +97,7 @@ function addAdd(
   context: CliContext,
   show: (schedule: Schedule, json: boolean | undefined) => void,
 ) {
-  const command = schedules
-    .command('add <name>')
+  const command = addRecipeOptions(schedules.command('add <name>'))
     .description('start a synthesis at every tick of a clock')
     .option('--cron <expression>', 'such as "0 2 * * *"; six fields: seconds first')
     .option('--every <seconds>', 'instead of --cron: a tick every so many seconds', wholeNumber)
@@ -116,23 +105,12 @@ function addAdd(
     .option('--window <hours>', 'hours in which its runs may work, such as 02:00-06:00')
     .option('--overlap <rule>', 'while an earlier run is at work: skip or queue', oneOf(...Overlap.options))
     .option('--paused', 'make it, and let it tick later')
-    .option('--recipe <file>', 'the synthesis as JSON or YAML, as `synthesize --recipe` takes it; flags win over it')
-    .option('--corpus <name>', 'corpus whose points are used')
-    .option('--one-hop <n>', 'pairs of points of one seed', wholeNumber)
-    .option('--two-hop <n>', 'pairs at distance two', wholeNumber)
-    .option('--three-hop <n>', 'pairs at distance three, one a hub', wholeNumber)
-    .option('--community <n>', '3 or 4 points all joined; 100, or by size 3:60,4:40', communityQuota)
-    .option('--random <n>', 'the control: points that no edge joins', wholeNumber)
-    .option('--seed <n>', 'seed number of the draw', wholeNumber)
-    .option('--shortfall <rule>', 'fail or accept', oneOf('fail', 'accept'))
     .option('--json', 'print JSON');
   // The wall of the schedule: that of a single run stands in the recipe.
   addBudgetOptions(command).action(async (name: string, flags: AddFlags) => {
-    const { cron, every, timezone, window, overlap, paused } = flags;
-    const { recipe, corpus, oneHop, twoHop, threeHop, community, random, seed, shortfall } = flags;
-    const given = { recipe, corpus, oneHop, twoHop, threeHop, community, random, seed, shortfall };
-    const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const budget = budgetOf(flags);
+    const { cron, every, timezone, window, overlap, paused, json: asJson, ...rest } = flags;
+    const { budgetUsd, budgetTokens, budgetCalls, ...recipe } = rest;
+    const budget = budgetOf({ budgetUsd, budgetTokens, budgetCalls });
     const json = {
       name,
       ...(cron !== undefined && { cron }),
@@ -142,8 +120,8 @@ function addAdd(
       ...(overlap !== undefined && { overlap }),
       ...(paused === true && { paused }),
       ...(budget !== undefined && { budget }),
-      synthesize: synthesisRequest(known),
+      synthesize: synthesisRequest(recipe),
     };
-    show(await context.client().send(Schedule, '/schedules', { json }), flags.json);
+    show(await context.client().send(Schedule, '/schedules', { json }), asJson);
   });
 }

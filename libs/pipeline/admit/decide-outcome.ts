@@ -9,15 +9,13 @@ export type Decision = { outcome: Outcome; chosen: DrawnSolution | undefined };
 
 /**
  * Decides a candidate by the vote over its paths (method 8): the largest group of mathematically equal answers wins if it holds at least two
- * paths and the wanted share. Its first path whose in-line equations all hold is the row's solution, or its first where none is like that. A single path cannot vote: its row is labelled `judged`. A vote is evidence,
- * never a proof.
+ * paths and the wanted share. Its first path whose in-line equations all hold is the row's solution, or its first where none is like that. A single
+ * path cannot vote: its row is labelled `judged`. A vote is evidence, never a proof.
  * @param agreement least share of all paths, 0 to 1
  */
 export function decideOutcome(solutions: readonly DrawnSolution[], agreement: number): Decision {
   const result = vote(solutions.map((solution) => solution.answer ?? undefined));
-  const sizes = result.groups.map((group) => group.members.length).sort((a, b) => b - a);
   const paths = solutions.length;
-  const margin = paths === 0 ? 0 : ((sizes[0] ?? 0) - (sizes[1] ?? 0)) / paths;
   const winners =
     result.groups.find((group) => group.members.length === result.agreeing && group.answer === result.answer)
       ?.members ?? [];
@@ -26,7 +24,7 @@ export function decideOutcome(solutions: readonly DrawnSolution[], agreement: nu
     paths,
     agreeing: result.agreeing,
     share: result.share,
-    margin,
+    margin: result.margin,
     tie: result.tie,
     models: byModel(solutions, agreeing),
   };

@@ -1,56 +1,27 @@
-import type { ClaimedCandidate, ModelView, StoredJudgement } from '#contracts';
+import type { ClaimedCandidate, StoredJudgement } from '#contracts';
 import { renderPrompt } from '#prompts';
-import { questionKey } from '../work/answer-key.ts';
-import { askStructured } from '../work/ask-structured.ts';
-import { seedOf } from '../work/seed-of.ts';
-import { settleAll } from '../work/settle-all.ts';
 import type { WorkResources } from '../work/work-resources.ts';
+import { askJudges } from './ask-judges.ts';
 
-/**
- * Asks every judge for reasons and a score of the problem (method 7). Judgements that stand in the store are not asked again.
- * @returns the judgements of this round, in the order of the judges; null when a write was refused because the claim is lost
- * @throws ModelError
- */
-export async function judgeProblem(
+/** Asks every judge for reasons and a score of the problem (method 7): askJudges says what comes back and what is thrown. */
+export function judgeProblem(
   candidate: ClaimedCandidate,
   problem: string,
   resources: WorkResources,
 ): Promise<StoredJudgement[] | null> {
   const prompt = renderPrompt('judge-problem', { points: candidate.points.map((point) => point.name), problem });
-  const round = candidate.rounds.judge;
-
-  const ask = async (model: ModelView): Promise<StoredJudgement | null> => {
-    const key = questionKey({ stage: 'judge', round, index: model.index, prompt: prompt.id, model });
-    const stored = candidate.judgements.find((judgement) => judgement.key === key);
-    if (stored) return stored;
-    const { value, answer } = await askStructured(resources, {
-      runId: candidate.runId,
+  return askJudges(
+    candidate,
+    {
       stage: 'judge',
-      model,
-      prompt,
-      seed: seedOf(['judge', problem, model.index, round]),
-    });
-    const judgement = {
-      key,
       kind: 'problem',
-      score: value.score,
-      reason: value.reasons,
-      model: answer.model,
-      weight: model.weight,
-    };
-    const saved = await resources.writer.write('saveJudgement', {
-      itemId: candidate.itemId,
-      fence: candidate.fence,
-      usage: [answer.usage],
-      ...judgement,
-      prompt: prompt.id,
-      rehearsal: answer.rehearsal,
-    });
-    return saved ? judgement : null;
-  };
-
-  const judgements = await settleAll(resources.models.models('judge').map(ask));
-  return judgements.every((judgement) => judgement !== null) ? judgements : null;
+      prompt,
+      round: candidate.rounds.judge,
+      about: [problem],
+      scoreOf: ({ score }) => score,
+    },
+    resources,
+  );
 }
 
 /** Mean of the scores by the judges' weights; judges without weight do not count unless none has any. */

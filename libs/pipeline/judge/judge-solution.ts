@@ -1,62 +1,29 @@
-import type { ClaimedCandidate, ModelView, Outcome, StoredJudgement, StoredSolution } from '#contracts';
+import type { ClaimedCandidate, Outcome, StoredJudgement, StoredSolution } from '#contracts';
 import { renderPrompt } from '#prompts';
-import { questionKey } from '../work/answer-key.ts';
-import { askStructured } from '../work/ask-structured.ts';
-import { seedOf } from '../work/seed-of.ts';
-import { settleAll } from '../work/settle-all.ts';
 import type { WorkResources } from '../work/work-resources.ts';
+import { askJudges } from './ask-judges.ts';
 
-/** Stage of the ledger, and part of what an answer is keyed by. */
-const STAGE = 'judgeSolution';
-
-/**
- * Asks every judge whether the chosen path is correct (method 8): reasons, then 0 or 1. Judgements that stand in the store are not asked again.
- * @returns the judgements of this round in the order of the judges; null when a write was refused because the claim is lost
- * @throws ModelError
- */
-export async function judgeSolution(
+/** Asks every judge whether the chosen path is correct (method 8), reasons first: askJudges says what comes back and what is thrown. */
+export function judgeSolution(
   candidate: ClaimedCandidate,
   problem: string,
   solution: StoredSolution,
   resources: WorkResources,
 ): Promise<StoredJudgement[] | null> {
-  const prompt = renderPrompt('judge-solution', { problem, solution: solution.text });
-  // The same paths choose the same one: a round of solving has one solution to judge.
-  const round = candidate.rounds.solve;
-
-  const ask = async (model: ModelView): Promise<StoredJudgement | null> => {
-    const key = questionKey({ stage: STAGE, round, index: model.index, prompt: prompt.id, model });
-    const stored = candidate.judgements.find((judgement) => judgement.key === key);
-    if (stored) return stored;
-    const { value, answer } = await askStructured(resources, {
-      runId: candidate.runId,
-      stage: STAGE,
-      model,
-      prompt,
-      seed: seedOf([STAGE, problem, solution.text, model.index, round]),
-    });
-    const judgement = {
-      key,
+  return askJudges(
+    candidate,
+    {
+      stage: 'judgeSolution',
       kind: 'solution',
-      score: value.correct ? 1 : 0,
-      reason: value.reasons,
-      model: answer.model,
-      weight: model.weight,
-    };
-    const saved = await resources.writer.write('saveJudgement', {
-      itemId: candidate.itemId,
-      fence: candidate.fence,
-      usage: [answer.usage],
-      ...judgement,
-      prompt: prompt.id,
-      rehearsal: answer.rehearsal,
+      prompt: renderPrompt('judge-solution', { problem, solution: solution.text }),
+      // The same paths choose the same one: a round of solving has one solution to judge.
+      round: candidate.rounds.solve,
+      about: [problem, solution.text],
+      scoreOf: ({ correct }) => (correct ? 1 : 0),
       solutionKey: solution.key,
-    });
-    return saved ? judgement : null;
-  };
-
-  const judgements = await settleAll(resources.models.models('judge').map(ask));
-  return judgements.every((judgement) => judgement !== null) ? judgements : null;
+    },
+    resources,
+  );
 }
 
 /** The gate is unanimous: one judge that finds the path wrong drops the row, which keeps its vote. */

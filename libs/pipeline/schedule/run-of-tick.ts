@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto';
 import { ProductError } from '#contracts';
 import type { ScheduleStanding, StoredSchedule, SynthesizeRequest, TickDecision } from '#contracts';
+import { tickRunId } from '../identity.ts';
 import { prepareSynthesis } from '../operate/start-synthesis.ts';
 import type { ScheduleResources } from './schedule-resources.ts';
 import { nextWall } from './tick-wall.ts';
 
 /** Queued ticks of a schedule; more are skipped, or a schedule that cannot keep up would grow for ever. */
 const MOST_QUEUED = 100;
-
-/** A tick's run has one id, whoever decides and however often it is tried. */
-function runIdOf(schedule: StoredSchedule, at: number): string {
-  return `run-${createHash('sha256').update(`${schedule.id}|${at}`).digest('hex').slice(0, 20)}`;
-}
 
 /** Codes of refusals that another moment may lift; everything else is the schedule's fault and is written as a failed tick. */
 const PASSING = new Set(['serviceUnavailable', 'internal']);
@@ -35,7 +30,7 @@ export async function runOfTick(
     // A corpus that is being extracted settles: a batch at night has the time to wait for it.
     const request: SynthesizeRequest = { ...synthesize, name, wait: true };
     if (budget !== undefined) request.budget = budget;
-    const run = await prepareSynthesis({ stores, models }, request, runIdOf(schedule, at));
+    const run = await prepareSynthesis({ stores, models }, request, tickRunId(schedule.id, at));
     return { ...tick, outcome: 'started', reason: null, run: { ...run, schedule: schedule.id } };
   } catch (error) {
     if (!(error instanceof ProductError) || PASSING.has(error.code)) throw error;
