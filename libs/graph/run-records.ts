@@ -29,6 +29,9 @@ export async function createRun(write: RunStatement, run: NewRun): Promise<void>
   await write(create, { id: run.id, properties: propertiesOf(run), owner: run.owner, event });
 }
 
+const countByStatus: Statement<object, { kind: RunKind; status: RunStatus; runs: number }> = {
+  name: 'runs/count-by-status',
+};
 const get: Statement<{ id: string }, { run: RunProperties }> = { name: 'runs/get' };
 const list: Statement<ListParams, { run: RunProperties }> = { name: 'runs/list' };
 const working: Statement<object, { run: RunProperties; plannerAlive: boolean }> = { name: 'runs/working' };
@@ -62,12 +65,23 @@ function propertiesOf(run: NewRun): object {
     models: JSON.stringify(run.models),
     sampling: jsonOrNull(run.sampling),
     schedule: run.schedule ?? null,
+    trace: run.trace ?? null,
   };
 }
 
 type Records = Pick<
   RunStore,
-  'create' | 'get' | 'list' | 'delete' | 'working' | 'setBudget' | 'funnel' | 'events' | 'usage' | 'measuredUsage'
+  | 'create'
+  | 'get'
+  | 'list'
+  | 'delete'
+  | 'working'
+  | 'countByStatus'
+  | 'setBudget'
+  | 'funnel'
+  | 'events'
+  | 'usage'
+  | 'measuredUsage'
 >;
 
 /** Runs as records: what they are, what came of them and what they cost. */
@@ -112,6 +126,7 @@ export function createRunRecords(runner: Runner): Records {
     async working() {
       return (await runner.read(working, {})).map(showWorkingRun);
     },
+    countByStatus: () => runner.read(countByStatus, {}),
     async setBudget(id, budget: Budget | null) {
       await runner.write(setBudget, { id, budget: jsonOrNull(budget) });
     },

@@ -207,6 +207,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
         memory.runs.set(id, { ...run, status: to, statusReason: reason });
         return true;
       },
+      countByStatus: () => [],
       setBudget: (id: string, budget: Run['budget']) => {
         const run = memory.runs.get(id);
         if (run) memory.runs.set(id, { ...run, budget });
