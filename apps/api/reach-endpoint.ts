@@ -33,6 +33,8 @@ async function ask(baseUrl: string, key: string | undefined): Promise<EndpointSt
   try {
     const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/models`, {
       headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+      // An endpoint that sends elsewhere is configured wrongly: whoever it names was chosen by nobody here.
+      redirect: 'manual',
       signal: AbortSignal.timeout(SILENT_MS),
     });
     await response.body?.cancel();

@@ -95,8 +95,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     },
   });
   const inHand = new Set<string>();
-  const traces =
-    options.traces && createWorkTraces({ ...options.traces, traceOf: async (id) => (await runs.find(id))?.trace });
+  const traces = options.traces && createWorkTraces({ ...options.traces, traceOf: (id) => runs.traceOf(id) });
   const writer = observeWriter(account.watch(groupWriter), metrics);
   const models = observeModels(gateway, metrics);
   const handlers = createHandlers({

@@ -11,6 +11,8 @@ export interface WatchedRuns extends WorkingRuns {
   count(): number;
   /** The wall of a run as last seen; null: none; undefined: not seen yet, and then the store must be asked. */
   budgetOf(runId: string): Budget | null | undefined;
+  /** `traceparent` of a run, also of one that waits to be planned; asks the store for a run that was not seen yet. */
+  traceOf(runId: string): Promise<string | undefined>;
 }
 
 /** Keeps the runs at work; `refresh` is called by the heartbeat. */
@@ -18,6 +20,7 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
   let known = new Map<string, WorkingRun>();
   // Walls are kept beyond the run's working state: a call under way must not find its run without one.
   const walls = new Map<string, Budget | null>();
+  const traces = new Map<string, string | undefined>();
   let refreshedAt = 0;
   let underWay: Promise<void> | undefined;
 
@@ -26,7 +29,10 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
       .working()
       .then((runs) => {
         known = new Map(runs.filter((run) => run.status !== 'planned').map((run) => [run.id, run]));
-        for (const run of runs) walls.set(run.id, run.budget);
+        for (const run of runs) {
+          walls.set(run.id, run.budget);
+          traces.set(run.id, run.trace);
+        }
         refreshedAt = now();
       })
       .finally(() => {
@@ -43,6 +49,10 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
       return known.get(runId);
     },
     budgetOf: (runId) => walls.get(runId),
+    async traceOf(runId) {
+      if (!traces.has(runId)) await refresh();
+      return traces.get(runId);
+    },
     isWorking: (runId) => known.has(runId),
     drop: (runId) => {
       known.delete(runId);
