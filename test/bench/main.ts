@@ -1,4 +1,4 @@
-// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates|planted ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates|planted|workers ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
@@ -12,10 +12,21 @@ import { measurePlanted } from './planted-bench.ts';
 import { measureScale } from './scale-bench.ts';
 import { measureSelection } from './selection-bench.ts';
 import { measureStatistics } from './statistics-bench.ts';
+import { measureWorkers } from './workers-bench.ts';
 
 const CORPUS = 'bench';
 type Part =
-  'import' | 'selection' | 'scale' | 'statistics' | 'zero' | 'depth' | 'bytes' | 'answers' | 'duplicates' | 'planted';
+  | 'import'
+  | 'selection'
+  | 'scale'
+  | 'statistics'
+  | 'zero'
+  | 'depth'
+  | 'bytes'
+  | 'answers'
+  | 'duplicates'
+  | 'planted'
+  | 'workers';
 const asked = process.argv.slice(2);
 const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
 
@@ -83,7 +94,7 @@ if (wanted('duplicates')) {
   report('duplicates', 'Near duplicates among made-up problems, in process', measureDuplicates());
   report('contamination', 'GSM8K train against evaluation items, in process', measureContamination());
 }
-const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted'];
+const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted', 'workers'];
 if (ON_SERVICES.some(wanted)) await measureOnServices();
 
 async function measureOnServices(): Promise<void> {
@@ -98,6 +109,14 @@ async function measureOnServices(): Promise<void> {
       );
     if (wanted('statistics'))
       report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
+    if (wanted('workers')) {
+      const lines = await swsLines();
+      if (lines === undefined)
+        throw new Error(
+          'the benchmark of workers needs the shared data folder (../shared/data or SEEDGRAPH_SHARED_DATA)',
+        );
+      report('workers', 'The same run with 1, 2 and 4 worker processes', await measureWorkers(suiteServices(), lines));
+    }
     if (wanted('planted')) {
       const { planted, relations, tiers } = await measurePlanted();
       report('planted', 'Planted faults and what became of them', planted);

@@ -21,7 +21,7 @@ export interface RunFigures {
 }
 
 /** Samples the rehearsal model's calls in flight until told to stop; the mean leaves out the first and last fifth, which are ramps. */
-function sampleDepth(stack: Stack): () => Promise<number> {
+export function sampleDepth(stack: Stack): () => Promise<number> {
   const samples: number[] = [];
   const timer = setInterval(() => {
     void stack.rehearsal.counters().then(
@@ -49,7 +49,7 @@ export async function measureRun(
   seed: number,
   paths = 4,
 ): Promise<RunFigures & { run: Run }> {
-  await reset(stack);
+  await resetCounters(stack);
   const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
     corpus,
     sets: { twoHop: sets },
@@ -85,7 +85,7 @@ export async function measureBareLoop(
   const bodies = await requestBodies(stack, runId, paths, calls);
   const file = join(mkdtempSync(join(tmpdir(), 'seedgraph-bench-')), 'bodies.json');
   writeFileSync(file, JSON.stringify(bodies));
-  await reset(stack);
+  await resetCounters(stack);
   const depth = sampleDepth(stack);
   const { stdout } = await run(process.execPath, [
     '--conditions=source',
@@ -107,6 +107,7 @@ export async function measureBareLoop(
   };
 }
 
-async function reset(stack: Stack): Promise<void> {
+/** Sets the counters of the rehearsal model to nought. */
+export async function resetCounters(stack: Stack): Promise<void> {
   await fetch(new URL('/counters/reset', stack.rehearsal.url), { method: 'POST' });
 }

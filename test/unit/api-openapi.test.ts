@@ -165,6 +165,8 @@ describe('the OpenAPI document', () => {
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
       expect(Object.keys(document.components.schemas)).toContain(name);
     }
+    // A pointer to anywhere else would point nowhere.
+    for (const [, pointer] of text.matchAll(/"\$ref":"([^"]+)"/g)) expect(pointer).toMatch(/^#\/components\/schemas\//);
     expect(text).not.toContain('x-examples');
   });
 });

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { untilRun } from '../helpers/runs.ts';
+import type { ProductProcess } from '../helpers/processes.ts';
+import { startStack, type Stack } from '../helpers/stack.ts';
+import { importLines } from './bench-corpus.ts';
+import { round, type BenchRow } from './bench-report.ts';
+import { cpuMs } from './process-usage.ts';
+import { resetCounters, sampleDepth } from './run-bench.ts';
+
+const CORPUS = 'workers';
+const WORKERS = [1, 2, 4] as const;
+/** [milliseconds of latency, sets of the measured run]. */
+const LATENCIES = [
+  [0, 2_000],
+  [500, 1_500],
+] as const;
+/** Seeds of the graph that the sets are chosen from. */
+const SEEDS = 4_000;
+/** Calls in flight over all workers together, so that more workers do not mean more depth. */
+const IN_FLIGHT = 256;
+
+type Kind = 'workers' | 'api' | 'neo4j' | 'redis' | 'rehearsal';
+
+/** Processes that listen on a port of this machine, by what /proc says. */
+function listeners(port: number): number[] {
+  const inodes = new Set<string>();
+  for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+    for (const line of readFileSync(table, 'utf8').split('\n').slice(1)) {
+      const [, local = '', , state, , , , , , inode] = line.trim().split(/\s+/);
+      if (state === '0A' && Number.parseInt(local.split(':')[1] ?? '', 16) === port && inode !== undefined)
+        inodes.add(inode);
+    }
+  }
+  const owns = (pid: string): boolean => {
+    try {
+      const links = execFileSync('ls', ['-l', `/proc/${pid}/fd`], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      return [...links.matchAll(/socket:\[(\d+)\]/g)].some(([, inode]) => inode !== undefined && inodes.has(inode));
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter(owns)
+    .map(Number);
+}
+
+const pidsOf = (processes: readonly ProductProcess[]): number[] => processes.flatMap(({ child }) => child.pid ?? []);
+
+const portOf = (address: string): number =>
+  Number(new URL(address.replace(/^(bolt|neo4j|redis)[a-z+]*:/, 'http:')).port);
+
+/** What belongs to whom. The services are found by their ports: they were started by the bench's setup, or by somebody else. */
+function processesOf(stack: Stack, services: { neo4j: { uri: string }; redisUrl: string }): Record<Kind, number[]> {
+  return {
+    workers: pidsOf(stack.workers),
+    api: pidsOf([stack.api]),
+    neo4j: listeners(portOf(services.neo4j.uri)),
+    redis: listeners(portOf(services.redisUrl)),
+    rehearsal: listeners(portOf(stack.rehearsal.url)),
+  };
+}
+
+const cpuOf = (processes: Record<Kind, number[]>): Record<Kind, number> => {
+  const sum = (pids: number[]) => pids.reduce((all, pid) => all + cpuMs(pid), 0);
+  return {
+    workers: sum(processes.workers),
+    api: sum(processes.api),
+    neo4j: sum(processes.neo4j),
+    redis: sum(processes.redis),
+    rehearsal: sum(processes.rehearsal),
+  };
+};
+
+interface Measured {
+  calls: number;
+  seconds: number;
+  depth: number;
+  cpu: Record<Kind, number>;
+}
+
+/** One run of `sets` two-hop sets, from its first call to its end. */
+async function measure(
+  stack: Stack,
+  services: Parameters<typeof processesOf>[1],
+  sets: number,
+  seed: number,
+): Promise<Measured> {
+  await resetCounters(stack);
+  const processes = processesOf(stack, services);
+  const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
+    corpus: CORPUS,
+    sets: { twoHop: sets },
+    seed,
+    repeats: 'allow',
+    novelty: { duplicates: 'off' },
+  });
+  await stack.until('the first call', async () => ((await stack.rehearsal.counters()).requests > 0 ? true : undefined));
+  const before = cpuOf(processes);
+  const started = performance.now();
+  const depth = sampleDepth(stack);
+  await untilRun(stack, runId, undefined, 3_600);
+  const seconds = (performance.now() - started) / 1_000;
+  const { answered } = await stack.rehearsal.counters();
+  const after = cpuOf(processes);
+  const used = (kind: Kind) => after[kind] - before[kind];
+  return {
+    calls: answered,
+    seconds,
+    depth: await depth(),
+    cpu: {
+      workers: used('workers'),
+      api: used('api'),
+      neo4j: used('neo4j'),
+      redis: used('redis'),
+      rehearsal: used('rehearsal'),
+    },
+  };
+}
+
+/**
+ * The same run with one, two and four worker processes, at two latencies. Needs Linux: processor time is read from /proc.
+ * @param lines seeds with their points
+ */
+export async function measureWorkers(
+  services: { neo4j: { uri: string }; redisUrl: string },
+  lines: string[],
+): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const [latency, sets] of LATENCIES) {
+    let single = 0;
+    for (const workers of WORKERS) {
+      const stack = await startStack({
+        workers,
+        rehearsal: ['--latency', String(latency)],
+        env: { SEEDGRAPH_CONCURRENCY: String(IN_FLIGHT / workers), SEEDGRAPH_LOG_LEVEL: 'warn' },
+      });
+      try {
+        // Each stack begins with an empty graph: the same seeds make the same graph, and each number of workers does the same work.
+        await importLines(stack, CORPUS, lines.slice(0, SEEDS));
+        // Processes that have just started compile while they work; a run lasts hours.
+        await measure(stack, services, Math.ceil(sets / 4), 1_000);
+        const { calls, seconds, depth, cpu } = await measure(stack, services, sets, 7);
+        if (workers === 1) single = calls / seconds;
+        const perCall = (kind: Kind) => round(cpu[kind] / calls);
+        rows.push({
+          'latency ms': latency,
+          workers,
+          calls,
+          'calls/s': round(calls / seconds),
+          'times one worker': round(calls / seconds / single),
+          'mean depth': round(depth),
+          'CPU ms/call workers': perCall('workers'),
+          api: perCall('api'),
+          neo4j: perCall('neo4j'),
+          redis: perCall('redis'),
+          rehearsal: perCall('rehearsal'),
+          'all but rehearsal': round((cpu.workers + cpu.api + cpu.neo4j + cpu.redis) / calls),
+        });
+      } finally {
+        await stack.stop();
+      }
+    }
+  }
+  return rows;
+}
