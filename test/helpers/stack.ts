@@ -39,12 +39,14 @@ export interface StackOptions {
   env?: Record<string, string>;
   /** Makes a models file for a rehearsal model at a base URL (with `/v1`); answers its path. Left out: one model plays every role. */
   models?: (url: string) => Promise<string>;
+  /** The stack works on what is in the graph already; otherwise it starts on an empty one. */
+  keepGraph?: boolean;
 }
 
 /** Starts a stack and resolves when the API is ready. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const services = suiteServices();
-  await emptyGraph(services.neo4j);
+  if (options.keepGraph !== true) await emptyGraph(services.neo4j);
   const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-stack-'));
   const rehearsalProcess = startProcess('rehearsal', ['--port', '0', ...(options.rehearsal ?? [])], {});
   const rehearsalUrl = (await rehearsalProcess.line(/^http:/)).trim().replace(/\/+$/, '');
