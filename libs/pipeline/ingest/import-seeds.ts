@@ -19,7 +19,8 @@ export async function importSeeds(
   const { options } = input;
   const corpus = options.corpus ?? DEFAULT_CORPUS;
   const rules = { corpus, allowEvaluation: options.allowEvaluation === true };
-  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, options.budget);
+  const { budget, priority } = options;
+  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, budget, priority);
   const tally = createTally();
   const batch = createSeedBatch();
   let uncounted = 0;
