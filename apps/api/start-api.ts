@@ -50,7 +50,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const gateway = createModelGateway({
     config: models.config,
     secrets: models.secrets,
-    limiter: createLocalLimiter({ endpoints: models.config.endpoints }),
+    limiter: createLocalLimiter(models.config.endpoints),
   });
   const lease = await keepAlive({ instances: stores.instances, instanceId, leaseMs: config.leaseMs, log });
   const background = createBackground(log, stopping.signal);

@@ -7,6 +7,7 @@ import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, 
 import { connectEndpointLimiter, connectQueue, startJobWorkers } from '#queue';
 import type { Log, Metrics } from '#telemetry';
 import { createHandlers } from './handlers/index.ts';
+import { createFailureTally } from './failure-tally.ts';
 import { jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
 import { repeat } from './repeat.ts';
@@ -17,6 +18,9 @@ import { createWorkingRuns } from './working-runs.ts';
 const DRAIN_MS = 10_000;
 
 const FEED_EVERY_MS = 300;
+
+/** Failed calls are written down together so often. */
+const COUNT_EVERY_MS = 1_000;
 
 /** Between two looks for new work while no run is at work: a sleeping service should cost next to nothing. */
 const LOOK_EVERY_MS = 1_500;
@@ -57,6 +61,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     url: options.redisUrl,
     endpoints: options.models.endpoints,
     onError: onRedisError,
+    onNewWindow: (endpoint, ms) =>
+      log.warn(
+        { endpoint, ms },
+        'rates of the endpoint are unknown in Redis: nothing is sent until all earlier calls have left its minute',
+      ),
   });
   const runs = createWorkingRuns(stores, Date.now);
   const account = createBudgetAccount({
@@ -65,18 +74,22 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     // A calibration has no wall: what it will ask is said before it starts.
     budgetOf: (runId) => (runId.startsWith('calibration-') ? null : runs.budgetOf(runId)),
   });
+  const groupWriter = graph.createWriter({ instanceId });
+  const failures = createFailureTally(groupWriter);
   const gateway = createModelGateway({
     config: options.models,
     secrets: options.secrets,
     limiter,
     budget: account,
+    weightOf: runs.priorityOf,
+    onFailure: failures.count,
     log: (event, detail) => log.info(detail, `models: ${event}`),
   });
-  const groupWriter = graph.createWriter({ instanceId });
   const handlers = createHandlers({
     stores,
     writer: account.watch(groupWriter),
     models: gateway,
+    countFailure: failures.count,
     queue,
     runs,
     log,
@@ -101,6 +114,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     config.leaseMs / 4,
     complain('heartbeat'),
   );
+  const counting = repeat(() => failures.flush(), COUNT_EVERY_MS, complain('failure counts'));
   const watching = repeat(
     () => runs.refresh(),
     () => (runs.count() > 0 ? 500 : LOOK_EVERY_MS),
@@ -148,6 +162,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await schedules.stop();
       await feeding.stop();
       await workers.close(DRAIN_MS);
+      await counting.stop();
+      await failures.flush().catch(complain('failure counts'));
       await groupWriter.close();
       await account.close();
       await gateway.close();

@@ -1,3 +1,4 @@
+import { DEFAULT_PRIORITY } from '#contracts';
 import type { Budget, GraphStores, WorkingRun } from '#contracts';
 import type { WorkingRuns } from '#pipeline';
 
@@ -11,6 +12,8 @@ export interface WatchedRuns extends WorkingRuns {
   count(): number;
   /** The wall of a run as last seen; null: none; undefined: not seen yet, and then the store must be asked. */
   budgetOf(runId: string): Budget | null | undefined;
+  /** Share of a run against others. */
+  priorityOf(runId: string): number;
 }
 
 /** Keeps the runs at work; `refresh` is called by the heartbeat. */
@@ -43,6 +46,7 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
       return known.get(runId);
     },
     budgetOf: (runId) => walls.get(runId),
+    priorityOf: (runId) => known.get(runId)?.priority ?? DEFAULT_PRIORITY,
     isWorking: (runId) => known.has(runId),
     drop: (runId) => {
       known.delete(runId);

@@ -50,6 +50,9 @@ export const ERRORS = {
   nothingToGrow: { status: 422, title: 'No admitted problem is left to grow from', retry: 'afterAction' },
   nothingToExtract: { status: 422, title: 'No seed of the corpus can be extracted again', retry: 'changed' },
   quotaUnavailable: { status: 422, title: 'More sets are asked for than there are', retry: 'changed' },
+  modelUnknown: { status: 422, title: 'The models file names no such model', retry: 'changed' },
+  promptUnknown: { status: 422, title: 'There is no such version of this prompt', retry: 'changed' },
+  stageUnknown: { status: 422, title: 'The run has no such stage', retry: 'changed' },
   priceUnknown: {
     status: 422,
     title: 'A budget in money needs a price for every model of the run',

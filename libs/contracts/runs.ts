@@ -66,6 +66,7 @@ export const SynthesizeRequest = z
       })
       .optional(),
     contamination: z.strictObject({ drop: z.array(ContaminationLayer).max(20).optional() }).optional(),
+    priority: z.int().min(1).max(10).optional(),
     budget: Budget.optional(),
   })
   .meta({
@@ -114,6 +115,10 @@ export const Recipe = z
   .meta({ id: 'Recipe' });
 export type Recipe = z.infer<typeof Recipe>;
 
+/** Share of a run where others wait for the same endpoint: one of priority 10 gets twice the calls of one of priority 5. */
+export const Priority = z.int().min(1).max(10).meta({ id: 'Priority' });
+export const DEFAULT_PRIORITY = 5;
+
 export const RunKind = z.enum(['extraction', 'synthesis']).meta({ id: 'RunKind' });
 export type RunKind = z.infer<typeof RunKind>;
 
@@ -151,6 +156,41 @@ export type Funnel = z.infer<typeof Funnel>;
 export const RunCost = Cost.extend({ byStage: z.record(z.string(), Cost) }).meta({ id: 'RunCost' });
 export type RunCost = z.infer<typeof RunCost>;
 
+const Name = z.string().min(1).max(300);
+
+/** Models that play a role of a run instead of those of the models file. */
+export const ModelChoices = z
+  .strictObject({
+    extractor: Name.optional(),
+    generator: Name.optional(),
+    judges: z.array(Name).min(1).max(16).optional(),
+    solvers: z.array(Name).min(1).max(16).optional(),
+  })
+  .meta({ id: 'ModelChoices' });
+export type ModelChoices = z.infer<typeof ModelChoices>;
+
+/** Prompts of a run's stages where they are not those in use: `name@version`. */
+export const PromptChoices = z
+  .strictObject({
+    extract: Name.optional(),
+    generate: Name.optional(),
+    judge: Name.optional(),
+    solve: Name.optional(),
+    judgeSolution: Name.optional(),
+  })
+  .meta({ id: 'PromptChoices' });
+export type PromptChoices = z.infer<typeof PromptChoices>;
+
+/** What was changed of a run after it was started, and when. `changed`: each setting with what it was and is. */
+export const RunChange = z
+  .object({
+    at: z.string(),
+    action: z.enum(['retry', 'update']),
+    changed: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  })
+  .meta({ id: 'RunChange' });
+export type RunChange = z.infer<typeof RunChange>;
+
 /** A run as the API shows it. `rate`: candidates ended per second while it worked. */
 export const Run = z
   .object({
@@ -160,8 +200,13 @@ export const Run = z
     name: z.string().nullable(),
     status: RunStatus,
     statusReason: StatusReason.nullable(),
+    priority: Priority,
     recipe: Recipe.nullable(),
     budget: Budget.nullable(),
+    /** Changes after its start, the oldest first; models and prompts that a retry chose are the last ones named. */
+    changes: z.array(RunChange),
+    models: ModelChoices.nullable(),
+    prompts: PromptChoices.nullable(),
     fingerprint: z.string().nullable(),
     revision: z.int().nullable(),
     coverage: z.string().nullable(),
@@ -169,6 +214,8 @@ export const Run = z
     funnel: Funnel,
     byRelation: z.record(z.string(), Funnel),
     cost: RunCost,
+    /** Model calls that failed, by name; most of them were asked again and answered. Refusals that only made a call wait (429) are in it, too. */
+    failures: Reasons,
     rate: z.number(),
     etaSeconds: z.number().nullable(),
     rehearsal: z.boolean(),
@@ -188,7 +235,14 @@ export type RunAccepted = z.infer<typeof RunAccepted>;
 export const ResumeRequest = z.strictObject({ budget: Budget.optional() }).meta({ id: 'ResumeRequest' });
 export type ResumeRequest = z.infer<typeof ResumeRequest>;
 
-/** What a retry reopens: by outcome (`failed` where left out) and reason, and from which stage it is worked on again. */
+/** Changes a run that is there. */
+export const UpdateRunRequest = z.strictObject({ priority: Priority }).meta({ id: 'UpdateRunRequest' });
+export type UpdateRunRequest = z.infer<typeof UpdateRunRequest>;
+
+/**
+ * What a retry reopens: by outcome and reason, and from which stage it is worked on again; and what is changed of the run before. Left out: `failed`, or
+ * both outcomes where something is changed; from the stage that failed, or the earliest that a change concerns. `decide` asks nothing that is answered.
+ */
 export const RetryRequest = z
   .strictObject({
     outcomes: z
@@ -196,7 +250,12 @@ export const RetryRequest = z
       .min(1)
       .optional(),
     reasons: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
-    fromStage: z.enum(['extract', 'generate', 'verify', 'judge', 'solve']).optional(),
+    fromStage: z.enum(['extract', 'generate', 'verify', 'judge', 'solve', 'decide']).optional(),
+    models: ModelChoices.optional(),
+    prompts: PromptChoices.optional(),
+    gate: z
+      .strictObject({ problemScore: z.number().min(0).max(1).optional(), solution: z.boolean().optional() })
+      .optional(),
   })
   .meta({ id: 'RetryRequest' });
 export type RetryRequest = z.infer<typeof RetryRequest>;

@@ -13,7 +13,8 @@ import type { Page, PageRequest } from './paging.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { ReportStore } from './reports.ts';
-import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
+import type { ChosenSet, Funnel, ModelChoices, PromptChoices, Recipe, RetryRequest } from './runs.ts';
+import type { Run, RunChange, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
 import type { ScheduleStore } from './schedule-store.ts';
 import type { NewSeed, Seed, SeedStatus } from './seeds.ts';
 import type { PlannedSet, SelectionStore } from './selection.ts';
@@ -118,6 +119,14 @@ export interface CurationStore {
   review(corpus: string, page: PageRequest): Promise<Page<DoubtfulMerge>>;
 }
 
+/** Settings of a run that can be changed after its start. */
+export interface RunSettings {
+  priority?: number;
+  recipe?: Recipe;
+  models?: ModelChoices;
+  prompts?: PromptChoices;
+}
+
 /** What workers keep of a run that is at work. */
 export interface WorkingRun {
   id: string;
@@ -126,6 +135,10 @@ export interface WorkingRun {
   status: RunStatus;
   recipe: Recipe | null;
   budget: Budget | null;
+  priority: number;
+  /** Models and prompts that a retry chose for it. */
+  models: ModelChoices | null;
+  prompts: PromptChoices | null;
   /** How often it went to work: rises when it is resumed or retried. */
   epoch: number;
   /** Whether the instance that plans it (or brings in its seeds) is alive; false when nobody does. */
@@ -151,6 +164,8 @@ export interface RunStore {
     reason?: StatusReason | null,
     epoch?: number,
   ): Promise<boolean>;
+  /** Changes settings of a run and keeps what they were, in its record and as an event. Only names that are given. */
+  change(id: string, action: RunChange['action'], settings: RunSettings): Promise<void>;
   /** Raises the wall of a run. */
   setBudget(id: string, budget: Budget | null): Promise<void>;
   funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
@@ -177,10 +192,13 @@ export interface RunStore {
   completeFinished(): Promise<string[]>;
   /** Ends what is pending as failed, reason `cancelled`, in bounded transactions. */
   cancelPending(runId: string): Promise<void>;
-  /** Reopens ended items (a retry): back to `generate`, `verify` or `extract`, in the next round. Answers how many. */
+  /**
+   * Reopens ended items (a retry): back to `generate`, `verify` or `extract`. `fromStage` and what comes after it are asked anew; left out, what failed
+   * goes on where it failed and what was rejected is written anew. `decide`: what is answered stands, only what is missing is asked. Answers how many.
+   */
   reopen(
     runId: string,
-    filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: string },
+    filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: RetryRequest['fromStage'] },
   ): Promise<number>;
   /**
    * Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. Those of dead instances are taken

@@ -66,6 +66,8 @@ export interface ClaimedCandidate extends Claim {
   round: number;
   /** How often each stage was reopened by a retry: part of what its answers are keyed by, so that earlier stages are not paid again. */
   rounds: { generate: number; judge: number; solve: number };
+  /** How often a retry let it go on where it was: what is missing is asked with another seed than before. */
+  retries: number;
   relation: Relation;
   pointSetId: string;
   setNumber: number;
@@ -161,6 +163,8 @@ export interface WorkRows {
   saveCalibrationAnswer: Written & CalibrationAnswerRow;
   /** Vectors of one call; a form that has one of the model keeps it. */
   saveNameVectors: Written & { vectors: NameVector[]; model: string; rehearsal: boolean };
+  /** Calls of a run that failed, by name. */
+  countFailures: { runId: string; failure: string; calls: number };
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -183,6 +187,7 @@ export interface WorkResults {
   saveNameCleanings: boolean;
   saveCalibrationAnswer: boolean;
   saveNameVectors: boolean;
+  countFailures: boolean;
   usage: boolean;
 }
 

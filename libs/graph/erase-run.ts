@@ -10,6 +10,7 @@ const PARTS = [
   'release-seeds',
   'delete-events',
   'delete-ledger',
+  'delete-failures',
   'delete-leases',
 ].map((part): Statement<{ id: string }, { changed: number }> => ({ name: `runs/${part}` }));
 const get: Statement<{ id: string }, { run: { corpus: string } }> = { name: 'runs/get' };

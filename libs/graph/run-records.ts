@@ -1,11 +1,12 @@
 import { FINAL_RUN_STATES, ProductError } from '#contracts';
 import type { Budget, NewRun, Run, RunEvent, RunKind, RunStatus, RunStore } from '#contracts';
+import { changeRun } from './change-run.ts';
 import { makePage, readCursor } from './cursors.ts';
 import { eraseRun } from './erase-run.ts';
 import { buildFunnel } from './funnel.ts';
 import type { TallyRow } from './funnel.ts';
 import { showRun, showWorkingRun } from './run-view.ts';
-import type { LedgerSum, RunProperties } from './run-view.ts';
+import type { FailureCount, LedgerSum, RunProperties } from './run-view.ts';
 import type { Runner, RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 import { isoTime } from './time-text.ts';
@@ -42,6 +43,7 @@ const events: Statement<
   { id: string; after: number; limit: number },
   { number: number; type: string; at: number; detail: string }
 > = { name: 'runs/events' };
+const failures: Statement<{ ids: string[] }, FailureCount> = { name: 'runs/failures' };
 const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
 
 const jsonOrNull = (value: unknown): string | null =>
@@ -62,12 +64,23 @@ function propertiesOf(run: NewRun): object {
     models: JSON.stringify(run.models),
     sampling: jsonOrNull(run.sampling),
     schedule: run.schedule ?? null,
+    priority: run.priority ?? null,
   };
 }
 
 type Records = Pick<
   RunStore,
-  'create' | 'get' | 'list' | 'delete' | 'working' | 'setBudget' | 'funnel' | 'events' | 'usage' | 'measuredUsage'
+  | 'create'
+  | 'get'
+  | 'list'
+  | 'delete'
+  | 'working'
+  | 'change'
+  | 'setBudget'
+  | 'funnel'
+  | 'events'
+  | 'usage'
+  | 'measuredUsage'
 >;
 
 /** Runs as records: what they are, what came of them and what they cost. */
@@ -75,13 +88,18 @@ export function createRunRecords(runner: Runner): Records {
   async function show(rows: readonly { run: RunProperties }[]): Promise<Run[]> {
     const ids = rows.map(({ run }) => run.id);
     if (ids.length === 0) return [];
-    const [counted, ledger] = await Promise.all([runner.read(tallies, { ids }), runner.read(usage, { ids })]);
+    const [counted, ledger, failed] = await Promise.all([
+      runner.read(tallies, { ids }),
+      runner.read(usage, { ids }),
+      runner.read(failures, { ids }),
+    ]);
     const now = Date.now();
     return rows.map(({ run }) =>
       showRun(
         run,
         buildFunnel(counted.filter((row) => row.run === run.id)),
         ledger.filter((row) => row.runId === run.id),
+        failed.filter((row) => row.run === run.id),
         now,
       ),
     );
@@ -112,6 +130,7 @@ export function createRunRecords(runner: Runner): Records {
     async working() {
       return (await runner.read(working, {})).map(showWorkingRun);
     },
+    change: (id, action, settings) => changeRun(runner, id, action, settings),
     async setBudget(id, budget: Budget | null) {
       await runner.write(setBudget, { id, budget: jsonOrNull(budget) });
     },

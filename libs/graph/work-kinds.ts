@@ -49,6 +49,7 @@ function claimedCandidate(answer: TakenRow): ClaimedCandidate {
     corpus: row.corpus,
     round: row.round,
     rounds: row.rounds,
+    retries: row.retries,
     relation: row.relation,
     pointSetId: row.pointSetId,
     setNumber: row.setNumber,
@@ -197,6 +198,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
     taken: yes,
     refused: false,
     usage: usageOf,
+    severalAnItem: true,
+  },
+  countFailures: {
+    statement: { name: 'runs/count-failures' },
+    encode: ({ runId, failure, calls }) => ({ id: `${runId}|${failure}`, run: runId, failure, calls }),
+    taken: yes,
+    refused: false,
+    usage: none,
     severalAnItem: true,
   },
   release: {

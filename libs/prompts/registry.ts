@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import * as answers from './answer-schemas.ts';
 import * as schemas from './json-schemas.ts';
-import { loadTemplate } from './load-template.ts';
+import { loadTemplate, promptVersions } from './load-template.ts';
 import { promptHash } from './prompt-hash.ts';
 import type {
   CleanedPoints,
@@ -65,7 +65,21 @@ export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutpu
 export const PROMPT_NAMES = Object.keys(PROMPTS) as readonly PromptName[];
 
 /** `name@version#hash` of the version in use: what a run keeps before its first call. */
-export function promptId(name: PromptName): string {
-  const { version, answer } = PROMPTS[name];
-  return `${name}@${version}#${promptHash(loadTemplate(name, version), answer?.schema)}`;
+export const promptId = (name: PromptName): string => promptIdAt(name, PROMPTS[name].version);
+
+/** The same of any published version. */
+export function promptIdAt(name: PromptName, version: number): string {
+  return `${name}@${version}#${promptHash(loadTemplate(name, version), PROMPTS[name].answer?.schema)}`;
+}
+
+/**
+ * Version that `name@version` (with or without `#hash`) names, if there is such a prompt.
+ * @returns undefined: another prompt, no such version, or one of another hash
+ */
+export function promptVersion(name: PromptName, written: string): number | undefined {
+  const parts = /^([\w-]+)@(\d{1,6})(#\w+)?$/.exec(written);
+  if (parts === null || parts[1] !== name) return undefined;
+  const version = Number(parts[2]);
+  if (!promptVersions(name).includes(version)) return undefined;
+  return parts[3] === undefined || promptIdAt(name, version).endsWith(parts[3]) ? version : undefined;
 }

@@ -27,6 +27,7 @@ export function startJobWorkers(options: JobWorkersOptions): JobWorkers {
     const definition = JOBS[name];
     const input = definition.schema.parse(job.data);
     const attempt: JobTry = { number: job.attemptsMade + 1, last: job.attemptsMade + 1 >= definition.attempts };
+    if (job.opts.priority !== undefined) attempt.place = job.opts.priority;
     const started = performance.now();
     const told = (outcome: 'done' | 'again' | 'failed', error?: unknown) =>
       options.onJob?.(name, outcome, (performance.now() - started) / 1_000, error);

@@ -50,10 +50,14 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
         for (const input of inputs) jobs.push({ name, input });
         return Promise.resolve();
       },
+      front: () => Promise.resolve(undefined),
       count: () => Promise.resolve(0),
     },
     models: {
-      models: (role) => (['extractor', 'generator', 'judge', 'solver'].includes(role) ? [freeModel(role)] : []),
+      models: (role, chosen = ['m1']) =>
+        ['extractor', 'generator', 'judge', 'solver'].includes(role)
+          ? chosen.filter((name) => name === 'm1' || name === 'm2').map((model) => ({ ...freeModel(role), model }))
+          : [],
       rehearsal: false,
       source: 'environment',
     },
@@ -77,7 +81,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
   };
   const reset = () => {
     for (const kept of Object.values(memory)) if (kept instanceof Map) kept.clear();
-    Object.assign(memory, { batches: [], cancelled: [], away: undefined, failAtBatch: Infinity });
+    Object.assign(memory, { batches: [], cancelled: [], reopened: [], away: undefined, failAtBatch: Infinity });
     jobs.length = 0;
     log.lines.length = 0;
     forgetKeys();

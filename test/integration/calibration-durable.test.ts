@@ -54,7 +54,11 @@ async function prepare(script: ReturnType<typeof scripted>) {
   const writer = fixture.graph.createWriter({ instanceId });
   const embed = () => Promise.reject(new Error('nothing is embedded here'));
   const models = { models: () => JUDGES, chat: script.chat, embed, rehearsal: false };
-  const queue = { add: () => Promise.resolve(), count: () => Promise.resolve(0) };
+  const queue = {
+    add: () => Promise.resolve(),
+    count: () => Promise.resolve(0),
+    front: () => Promise.resolve(undefined),
+  };
   const problems = Array.from({ length: 150 }, (_, n) => ({
     problem: `${n % 3 === 0 ? 'broken' : 'sound'} ${n}`,
     valid: n % 3 !== 0,

@@ -35,6 +35,7 @@ export interface RecipeFlags extends BudgetFlags {
   repeats?: string;
   shortfall?: string;
   wait?: true;
+  priority?: number;
 }
 
 /** Adds the flags of a recipe to a command. */
@@ -64,6 +65,7 @@ export function addRecipeOptions(command: Command): Command {
     .option('--grown', 'points that the graph grew from admitted problems may be chosen, too')
     .option('--max-point-share <share>', 'largest share of the sets that one point may be in', amount)
     .option('--repeats <rule>', 'never or allow', oneOf('never', 'allow'))
+    .option('--priority <n>', '1 to 10: share of the calls where others wait, 5 if left out', wholeNumber)
     .option('--shortfall <rule>', 'fail or accept', oneOf('fail', 'accept'));
 }
 
@@ -77,7 +79,8 @@ export function synthesisRequest(flags: RecipeFlags): Record<string, unknown> {
       'say how many sets: --one-hop N, --two-hop N, --three-hop N, --community N, --random N, or --recipe FILE',
     );
   }
-  const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait } = flags;
+  const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall } = flags;
+  const { wait, priority } = flags;
   const filter = {
     ...part(recipe, 'filter'),
     ...defined({ subjects: flags.subject, levels: flags.level, generations: flags.grown && [1, 2] }),
@@ -96,7 +99,8 @@ export function synthesisRequest(flags: RecipeFlags): Record<string, unknown> {
   return {
     ...recipe,
     sets,
-    ...defined({ corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait }),
+    ...defined({ corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall }),
+    ...defined({ wait, priority }),
     ...(Object.keys(filter).length > 0 && { filter }),
     ...(Object.keys(solve).length > 0 && { solve }),
     ...(Object.keys(gate).length > 0 && { gate }),

@@ -20,7 +20,8 @@ export async function importSeeds(
   const { options } = input;
   const corpus = options.corpus ?? DEFAULT_CORPUS;
   const rules = { corpus, allowEvaluation: options.allowEvaluation === true, formOf: rememberForms() };
-  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, options.budget);
+  const { budget, priority } = options;
+  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, budget, priority);
   const tally = createTally();
   const batch = createSeedBatch();
   let uncounted = 0;

@@ -46,6 +46,7 @@ export async function prepareSynthesis(
     status: 'planned',
     recipe,
     budget: request.budget ?? null,
+    ...(request.priority !== undefined && { priority: request.priority }),
     rehearsal: models.rehearsal,
     owner: null,
     prompts: {

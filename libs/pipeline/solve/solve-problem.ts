@@ -2,7 +2,7 @@ import { ModelError, type ClaimedCandidate, type DrawnSolution } from '#contract
 import { extractFinalAnswer } from '#answers';
 import { renderPrompt } from '#prompts';
 import { questionKey } from '../work/answer-key.ts';
-import { seedOf } from '../work/seed-of.ts';
+import { retried, seedOf } from '../work/seed-of.ts';
 import { settleAll } from '../work/settle-all.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 import { modelFamily } from './model-family.ts';
@@ -19,7 +19,7 @@ export async function solveProblem(
   paths: number,
   resources: WorkResources,
 ): Promise<DrawnSolution[] | null> {
-  const prompt = renderPrompt('solve', { problem });
+  const prompt = renderPrompt('solve', { problem }, resources.prompts?.solve);
   const solvers = resources.models.models('solver');
   const round = candidate.rounds.solve;
 
@@ -36,7 +36,7 @@ export async function solveProblem(
       stage: 'solve',
       model,
       messages: prompt.messages,
-      seed: seedOf(['solve', problem, path, round]),
+      seed: seedOf(['solve', problem, path, round, ...retried(candidate)]),
     });
     const solution = {
       key,

@@ -4,6 +4,7 @@ import { judgeProblem, weightedScore } from '../judge/judge-problem.ts';
 import { judgeSolution, passSolutionGate } from '../judge/judge-solution.ts';
 import { solveProblem } from '../solve/solve-problem.ts';
 import { holdItem } from '../work/hold-item.ts';
+import { withChoices } from '../work/run-choices.ts';
 import { giveBack, settleFailure } from '../work/settle-failure.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
@@ -29,7 +30,7 @@ export async function verifyCandidate(
       kind: 'candidate',
     } as const;
     try {
-      if (!(await decide(candidate, run, run.recipe, resources))) await giveBack(resources, item);
+      if (!(await decide(candidate, run, run.recipe, withChoices(resources, run)))) await giveBack(resources, item);
     } catch (error) {
       await settleFailure(resources, item, attempt, error);
     }

@@ -1,4 +1,4 @@
-import type { GraphStores, JobQueue, ModelGateway, WorkingRun, WorkWriter } from '#contracts';
+import type { GraphStores, JobQueue, ModelGateway, PromptChoices, WorkingRun, WorkWriter } from '#contracts';
 import type { AskAdmission } from '../admit/ask-admission.ts';
 import type { ProposeNames } from '../canonicalise/keep-proposals.ts';
 import type { ReferenceTexts } from '../novelty/reference-texts.ts';
@@ -24,6 +24,10 @@ export interface WorkResources {
   stores: GraphStores;
   writer: WorkWriter;
   models: ModelGateway;
+  /** Prompts that were chosen for the run in hand; left out: those in use. */
+  prompts?: PromptChoices | null;
+  /** Counts a call of a run that failed, by name. */
+  countFailure?: (runId: string, failure: string) => void;
   queue: JobQueue;
   runs: WorkingRuns;
   log: StageLog;
