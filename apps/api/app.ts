@@ -1,22 +1,26 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { fastify, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { ProductError } from '#contracts';
+import { BODY_LIMIT } from './body-limits.ts';
+import { answerClientError } from './client-errors.ts';
 import { authentication, identification } from './plugins/authentication.ts';
 import { bodies } from './plugins/bodies.ts';
 import { documentation } from './plugins/documentation.ts';
 import { idempotency } from './plugins/idempotency.ts';
 import { knownRoutes } from './plugins/known-routes.ts';
+import { localCallers } from './plugins/local-callers.ts';
 import { observeRequests, requestIdOf } from './plugins/observe-requests.ts';
 import { queueBoard } from './plugins/queue-board.ts';
+import { requestContext } from './plugins/request-context.ts';
 import { problemDetails, sendProblem } from './plugins/problem-details.ts';
+import { rateLimits } from './plugins/rate-limits.ts';
 import type { Resources } from './resources.ts';
 import { routes } from './routes/index.ts';
 import { toProductError } from './to-product-error.ts';
 
-/** Largest JSON body, in bytes; NDJSON has no limit but that of its lines. */
-const BODY_LIMIT = 32 * 1024 * 1024;
+/** Milliseconds in which the headers of a request must have come, and how often that is looked at. */
+const HEADERS_WITHIN_MS = 20_000;
+const LOOK_EVERY_MS = 5_000;
 
 /**
  * Builds the HTTP side of the product: everything it stands on is handed in, nothing is opened and nothing listens. The order of the plugins is
@@ -24,8 +28,11 @@ const BODY_LIMIT = 32 * 1024 * 1024;
  */
 export async function createApp(resources: Resources): Promise<FastifyInstance> {
   const { apiKeys, keyring, log, metrics } = resources;
+  const keysRequired = apiKeys.length > 0;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
+    clientErrorHandler: answerClientError,
     // Text of zod decides what fits; Fastify's own serialiser and its guesses are never used.
     logger: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
@@ -40,6 +47,7 @@ export async function createApp(resources: Resources): Promise<FastifyInstance> 
   app.setSerializerCompiler(serializerCompiler);
   await app.register(problemDetails, { log });
   await app.register(observeRequests, { metrics, log });
+  await app.register(requestContext, { keeper: resources.context, tracing: resources.tracing });
   await app.register(helmet, {
     // Swagger UI sets its own policy; the rest of the API is no page. Neither HSTS nor upgrades: the service speaks plain http on loopback.
     contentSecurityPolicy: {
@@ -49,20 +57,14 @@ export async function createApp(resources: Resources): Promise<FastifyInstance> 
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
   });
+  await app.register(localCallers, { keysRequired });
   await app.register(identification, { keyring });
-  await app.register(rateLimit, {
-    max: resources.requestsPerMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request) => request.apiKeyId ?? request.ip,
-    allowList: (request) => request.routeOptions.config.open === true,
-    errorResponseBuilder: (_request, context) =>
-      new ProductError('tooManyRequests', `More than ${context.max} requests in a minute; wait ${context.after}`),
-  });
-  await app.register(authentication, { required: apiKeys.length > 0 });
+  await app.register(rateLimits, { keysRequired, requestsPerMinute: resources.requestsPerMinute });
+  await app.register(authentication, { required: keysRequired });
   await app.register(knownRoutes);
-  await app.register(bodies);
+  await app.register(bodies, { pace: resources.bodyPace });
   await app.register(idempotency, { store: resources.stores.idempotency, log });
-  await app.register(documentation, { version: resources.version, keys: apiKeys.length > 0 });
+  await app.register(documentation, { version: resources.version, keys: keysRequired });
   await app.register(routes, { resources });
   await app.register(queueBoard, { board: resources.board });
   return app;

@@ -10,6 +10,10 @@ const DECODERS: Record<string, () => Transform> = {
   br: createBrotliDecompress,
 };
 
+/** A stream that swells beyond this factor, once it is larger than any honest small one, is made to fill disks and hours; text shrinks to a twentieth. */
+const MOST_SWELLING = 250;
+const HARMLESS_BYTES = 16 * 1024 * 1024;
+
 /** A body stream as Fastify bounds it: by what came in and by what it became. */
 type CountedStream = Readable & { receivedEncodedLength?: number };
 
@@ -25,7 +29,8 @@ export function decompress(payload: Readable, encoding: string | undefined): Rea
     throw new ProductError('unsupportedMediaType', `Content-Encoding takes ${Object.keys(DECODERS).join(', ')}`);
   }
   const decoder = create();
-  const counted: CountedStream = Readable.from(readAll(payload, decoder), { objectMode: false });
+  const received = (): number => counted.receivedEncodedLength ?? 0;
+  const counted: CountedStream = Readable.from(readAll(payload, decoder, received), { objectMode: false });
   counted.receivedEncodedLength = 0;
   payload.on('data', (chunk: Buffer) => {
     counted.receivedEncodedLength = (counted.receivedEncodedLength ?? 0) + chunk.length;
@@ -39,9 +44,16 @@ export function decompress(payload: Readable, encoding: string | undefined): Rea
   return counted;
 }
 
-async function* readAll(payload: Readable, decoder: Transform): AsyncGenerator<Buffer> {
+async function* readAll(payload: Readable, decoder: Transform, received: () => number): AsyncGenerator<Buffer> {
+  let grown = 0;
   try {
-    for await (const chunk of decoder) yield chunk as Buffer;
+    for await (const chunk of decoder as AsyncIterable<Buffer>) {
+      grown += chunk.length;
+      if (grown > HARMLESS_BYTES && grown > MOST_SWELLING * received()) {
+        throw new ProductError('payloadTooLarge', `The body swells to more than ${MOST_SWELLING} times its size`);
+      }
+      yield chunk;
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code.startsWith('Z_') || code.startsWith('ERR__')) {

@@ -1,4 +1,5 @@
 import type { KeyRole } from '#contracts';
+import type { OpenSpan } from '#telemetry';
 
 /** What plugins keep with a request until it is answered. */
 export interface IdempotencyState {
@@ -16,6 +17,8 @@ declare module 'fastify' {
     bodyHash: string;
     idempotency: IdempotencyState | null;
     receivedAt: number;
+    /** Null: no traces are taken. */
+    span: OpenSpan | null;
   }
   interface FastifyContextConfig {
     /** The role that a key needs; where left out `read` for GET and `write` for the rest. */

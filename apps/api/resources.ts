@@ -2,8 +2,10 @@ import type { FastifyPluginCallback } from 'fastify';
 import type { GraphStores, JobQueue } from '#contracts';
 import type { ModelCheck, ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
-import type { Log, Metrics } from '#telemetry';
+import type { ContextKeeper, Log, Metrics, Tracing } from '#telemetry';
+import type { BodyPace } from './body-pace.ts';
 import type { Keyring } from './keyring.ts';
+import type { RequestContext } from './plugins/request-context.ts';
 
 /** Whether an endpoint answers now, and what it said. Never a key. */
 export interface EndpointState {
@@ -25,6 +27,10 @@ export interface Resources {
   probes: Record<string, () => Promise<unknown>>;
   background: Background;
   metrics: Metrics;
+  /** Left out: no traces are taken. */
+  tracing?: Tracing | undefined;
+  /** What each line of the log says of the request that it is about. */
+  context: ContextKeeper<RequestContext>;
   log: Log;
   instanceId: string;
   newId: (kind: string) => string;
@@ -36,6 +42,7 @@ export interface Resources {
   /** The pages that show the queues, under a path. */
   board: (path: string) => FastifyPluginCallback;
   requestsPerMinute: number;
+  bodyPace: BodyPace;
   version: string;
   /** Milliseconds between two looks at a run that somebody follows. */
   progressMs: number;

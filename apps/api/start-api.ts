@@ -4,17 +4,27 @@ import { connectGraph } from '#graph';
 import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels } from '#models';
 import { finishCancellations } from '#pipeline';
 import { renderPrompt } from '#prompts';
-import { connectQueue } from '#queue';
-import type { Log, Metrics } from '#telemetry';
+import { connectQueue, observeQueue } from '#queue';
+import {
+  createContextKeeper,
+  observeOperations,
+  observeStatements,
+  type ContextKeeper,
+  type Log,
+  type Metrics,
+  type Tracing,
+} from '#telemetry';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
+import { BODY_PACE } from './body-pace.ts';
 import { keepAlive } from './keep-alive.ts';
 import { createKeyring } from './keyring.ts';
+import { lookAtService } from './look-at-service.ts';
 import { newId } from './new-id.ts';
+import type { RequestContext } from './plugins/request-context.ts';
 import { createReachEndpoint } from './reach-endpoint.ts';
+import { traceRuns } from './trace-runs.ts';
 
-/** Requests of one key in a minute: far above what a person or a script needs, below what would starve the workers of Neo4j. */
-const REQUESTS_PER_MINUTE = 60_000;
 const PROGRESS_MS = 1_000;
 
 export interface ApiOptions {
@@ -26,6 +36,9 @@ export interface ApiOptions {
   version: string;
   log: Log;
   metrics: Metrics;
+  /** Left out: lines of the log do not name their request by themselves. */
+  context?: ContextKeeper<RequestContext>;
+  tracing?: Tracing | undefined;
 }
 
 export interface RunningApi {
@@ -37,15 +50,22 @@ export interface RunningApi {
 
 /** Connects everything that the API stands on and listens. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
-  const { config, log, metrics, models, instanceId } = options;
+  const { config, log, metrics, models, instanceId, tracing } = options;
+  const context = options.context ?? createContextKeeper<RequestContext>();
   const stopping = new AbortController();
-  const graph = await connectGraph({ ...options.neo4j, log: (message) => log.info({}, message) });
+  const graph = await connectGraph({
+    ...options.neo4j,
+    log: (message) => log.info({}, message),
+    observe: observeStatements(metrics),
+  });
   await graph.migrate();
-  const { stores } = graph;
-  const queue = await connectQueue({
+  const stores = tracing === undefined ? graph.stores : traceRuns(graph.stores, tracing, context);
+  const redis = await connectQueue({
     url: options.redisUrl,
     onError: (error) => log.warn({ error: error.message }, 'redis'),
   });
+  const queue = observeQueue(redis, observeOperations(metrics));
+  lookAtService(queue, stores, metrics);
   // Only `models check` asks through this one; its few calls need no limits shared with the workers.
   const gateway = createModelGateway({
     config: models.config,
@@ -67,6 +87,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },
     background,
     metrics,
+    context,
+    tracing,
     log,
     instanceId,
     newId,
@@ -74,7 +96,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     apiKeys: config.api.keys,
     board: (path) => queue.board(path),
     keyring: createKeyring(config.api.keys, stores.apiKeys, log),
-    requestsPerMinute: REQUESTS_PER_MINUTE,
+    requestsPerMinute: config.api.requestsPerMinute,
+    bodyPace: BODY_PACE,
     version: options.version,
     progressMs: PROGRESS_MS,
     stopping: stopping.signal,

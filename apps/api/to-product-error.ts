@@ -61,7 +61,9 @@ export function toProductError(error: unknown): ProductError {
     return new ProductError('serviceUnavailable', 'A service behind the API does not answer');
   const status = property(error, 'statusCode');
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new ProductError('invalidRequest', error instanceof Error ? error.message : 'The request cannot be read');
+    // Fastify's own words are about the request; those of any other library may be about us.
+    const own = typeof code === 'string' && code.startsWith('FST_') && error instanceof Error;
+    return new ProductError('invalidRequest', own ? error.message : 'The request cannot be read');
   }
   return new ProductError('internal', 'Something failed inside the service; its log has more under this requestId');
 }

@@ -4,14 +4,20 @@ import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
 import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
-import { connectEndpointLimiter, connectQueue, startJobWorkers } from '#queue';
-import type { Log, Metrics } from '#telemetry';
+import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
+import { observeOperations, observeStatements, type Log, type Metrics } from '#telemetry';
+import { countAdded } from './count-added.ts';
 import { createHandlers } from './handlers/index.ts';
 import { createFailureTally } from './failure-tally.ts';
+import { idsOf } from './ids-of.ts';
 import { jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
+import { observeModels } from './observe-models.ts';
+import { observeWriter } from './observe-writer.ts';
 import { repeat } from './repeat.ts';
+import { offerProbes } from './offer-probes.ts';
 import { startSchedules } from './schedules.ts';
+import { createWorkTraces, type WorkTracesOptions } from './trace-work.ts';
 import { createWorkingRuns } from './working-runs.ts';
 
 /** How long jobs in hand may take to end when the worker is told to stop. */
@@ -40,6 +46,8 @@ export interface WorkerOptions {
   toolVersion: string;
   log: Log;
   metrics: Metrics;
+  /** Left out: no traces are taken. */
+  traces?: Omit<WorkTracesOptions, 'traceOf'>;
 }
 
 export interface RunningWorker {
@@ -51,12 +59,19 @@ export interface RunningWorker {
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { config, log, metrics, instanceId } = options;
   const onRedisError = (error: Error) => log.warn({ error: error.message }, 'redis');
-  const graph = await connectGraph({ ...options.neo4j, log: (message) => log.warn({}, message) });
+  const graph = await connectGraph({
+    ...options.neo4j,
+    log: (message) => log.warn({}, message),
+    observe: observeStatements(metrics),
+  });
   await graph.migrate();
   const { stores } = graph;
   await stores.instances.renew(instanceId, 'worker', config.leaseMs);
 
-  const queue = await connectQueue({ url: options.redisUrl, onError: onRedisError });
+  const queue = observeQueue(
+    await connectQueue({ url: options.redisUrl, onError: onRedisError }),
+    observeOperations(metrics),
+  );
   const limiter = await connectEndpointLimiter({
     url: options.redisUrl,
     endpoints: options.models.endpoints,
@@ -74,7 +89,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     // A calibration has no wall: what it will ask is said before it starts.
     budgetOf: (runId) => (runId.startsWith('calibration-') ? null : runs.budgetOf(runId)),
   });
-  const groupWriter = graph.createWriter({ instanceId });
+  const groupWriter = graph.createWriter({
+    instanceId,
+    onFlush: ({ rows, ms }) => {
+      metrics.commitRows.observe(rows);
+      metrics.commitSeconds.observe(ms / 1_000);
+    },
+  });
   const failures = createFailureTally(groupWriter);
   const gateway = createModelGateway({
     config: options.models,
@@ -85,27 +106,34 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     onFailure: failures.count,
     log: (event, detail) => log.info(detail, `models: ${event}`),
   });
+  const inHand = new Set<string>();
+  const traces =
+    options.traces && createWorkTraces({ ...options.traces, traceOf: async (id) => (await runs.find(id))?.trace });
+  const writer = observeWriter(account.watch(groupWriter), metrics);
+  const models = observeModels(gateway, metrics);
   const handlers = createHandlers({
     stores,
-    writer: account.watch(groupWriter),
-    models: gateway,
+    writer: traces?.writer(writer) ?? writer,
+    models: traces?.models(models) ?? models,
     countFailure: failures.count,
     queue,
     runs,
     log,
     instanceId,
-    inHand: new Set(),
+    inHand,
     proposeNames: createNameProposals(),
     releaseBudget: (runId) => account.release(runId),
     askAdmission: createAskAdmission(queue, Date.now),
     references: createReferenceTexts(stores, Date.now),
-    admitter: createAdmitter(stores.admissions, Date.now),
+    admitter: createAdmitter(traces?.admissions(stores.admissions) ?? stores.admissions, Date.now),
     exportsDir: join(config.dataDir, 'exports'),
     toolVersion: options.toolVersion,
   });
 
-  const complain = (what: string) => (error: unknown) =>
-    log.warn({ error: error instanceof Error ? error.message : String(error) }, what);
+  const complain =
+    (what: string, ids: object = {}) =>
+    (error: unknown) =>
+      log.warn({ ...ids, error: error instanceof Error ? error.message : String(error) }, what);
   const heartbeat = repeat(
     async () => {
       // A lease that ran out means that others may have taken our items and booked our budget: what we still hold of it is void.
@@ -123,7 +151,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const concurrency = jobConcurrency(options.models);
   const feeder = createFeeder({
     stores,
-    queue,
+    queue: countAdded(queue, metrics),
     log,
     window: Math.max(WINDOW, 3 * concurrency.generate),
     now: Date.now,
@@ -131,7 +159,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   let busy = false;
   const feeding = repeat(
     async () => {
-      busy = (await isLeadFeeder(stores, instanceId)) && (await feeder.feed()) > 0;
+      const leads = await isLeadFeeder(stores, instanceId);
+      metrics.feederLead.set(leads ? 1 : 0);
+      busy = leads && (await feeder.feed()) > 0;
     },
     () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
     complain('feeder'),
@@ -147,14 +177,30 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   const workers = startJobWorkers({
     url: options.redisUrl,
-    handlers,
+    handlers: traces?.handlers(handlers) ?? handlers,
     concurrency,
     onError: onRedisError,
-    onJob: (job, outcome, seconds, error) => {
-      if (outcome !== 'done') complain(`job ${job}: ${outcome}`)(error);
-      metrics.jobs.inc({ job, outcome });
-      metrics.jobSeconds.observe({ job }, seconds);
+    onJob: (job, outcome, seconds, error, input) => {
+      if (outcome !== 'done') complain(`job ${job}: ${outcome}`, idsOf(input))(error);
+      metrics.jobs.inc({ queue: job, outcome });
+      metrics.jobSeconds.observe({ queue: job }, seconds);
     },
+  });
+  metrics.beforeText(() => {
+    metrics.itemsInHand.set(inHand.size);
+    for (const [endpoint, { inFlight, waiting, permits }] of Object.entries(gateway.load())) {
+      metrics.modelInFlight.set({ endpoint }, inFlight);
+      metrics.modelWaiting.set({ endpoint }, waiting);
+      metrics.modelPermits.set({ endpoint }, permits);
+    }
+  });
+  const probes = await offerProbes({
+    ...config.worker,
+    metrics,
+    log,
+    keys: config.api.keys,
+    apiKeys: stores.apiKeys,
+    probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },
   });
 
   return {
@@ -171,6 +217,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await heartbeat.stop();
       await stores.instances.end(instanceId).catch(complain('end of lease'));
       limiter.close();
+      await probes?.close();
       await queue.close();
       await graph.close();
     },

@@ -1,10 +1,20 @@
 import { resolve } from 'node:path';
+import { readHeaders, secretsIn } from './secret-values.ts';
 import { Variables } from './variables.ts';
 
 /** Settings of a server process. Frozen; the only way from the environment into the product. */
 export interface Config {
   readonly dataDir: string;
-  readonly api: { readonly host: string; readonly port: number; readonly keys: readonly string[] };
+  readonly api: {
+    readonly host: string;
+    readonly port: number;
+    readonly keys: readonly string[];
+    readonly requestsPerMinute: number;
+  };
+  /** Where a worker answers probes and Prometheus. Port undefined: nowhere. */
+  readonly worker: { readonly host: string; readonly port: number | undefined };
+  /** Undefined: no traces. */
+  readonly traces: Traces | undefined;
   /** Undefined: find or start one. */
   readonly neo4j:
     { readonly uri: string; readonly user: string; readonly password: string; readonly database: string } | undefined;
@@ -23,8 +33,21 @@ export interface Config {
   };
   readonly leaseMs: number;
   readonly logLevel: string;
+  /** Values that must never be shown: keys and passwords of these settings, also those inside addresses. */
+  readonly secrets: readonly string[];
   /** Value of a variable that the models file names as a key; undefined when it is not set. */
   readonly readSecret: (name: string) => string | undefined;
+}
+
+/** Where traces go. */
+export interface Traces {
+  /** Whole address, such as `http://collector:4318/v1/traces`. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined: named after the process. */
+  readonly serviceName: string | undefined;
+  /** Share of requests that are traced, 0 to 1. */
+  readonly share: number;
 }
 
 /** Settings of the command line as a client of the API. */
@@ -67,12 +90,15 @@ export function loadConfig(env: Environment): Config {
     .split(',')
     .map((key) => key.trim())
     .filter((key) => key !== '');
-  if (!LOOPBACK.has(v.HOST) && keys.length === 0) {
-    throw new ConfigError([{ name: 'HOST', problem: 'listening beyond loopback needs SEEDGRAPH_API_KEYS' }]);
+  for (const name of ['HOST', 'SEEDGRAPH_WORKER_HOST'] as const) {
+    if (LOOPBACK.has(v[name]) || keys.length > 0) continue;
+    throw new ConfigError([{ name, problem: 'listening beyond loopback needs SEEDGRAPH_API_KEYS' }]);
   }
   return deepFreeze({
     dataDir: resolve(v.SEEDGRAPH_DATA_DIR),
-    api: { host: v.HOST, port: v.PORT, keys },
+    api: { host: v.HOST, port: v.PORT, keys, requestsPerMinute: v.SEEDGRAPH_REQUESTS_PER_MINUTE },
+    worker: { host: v.SEEDGRAPH_WORKER_HOST, port: v.SEEDGRAPH_WORKER_PORT },
+    traces: tracesOf(v),
     neo4j:
       v.NEO4J_URI === undefined
         ? undefined
@@ -91,8 +117,22 @@ export function loadConfig(env: Environment): Config {
     },
     leaseMs: v.SEEDGRAPH_LEASE_SECONDS * 1_000,
     logLevel: v.SEEDGRAPH_LOG_LEVEL,
+    secrets: secretsIn(v, keys),
     readSecret: (name: string) => env[name],
   });
+}
+
+function tracesOf(v: Variables): Traces | undefined {
+  const base = v.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const url =
+    v.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base === undefined ? undefined : `${base.replace(/\/+$/, '')}/v1/traces`);
+  if (url === undefined) return undefined;
+  return {
+    url,
+    headers: readHeaders(v.OTEL_EXPORTER_OTLP_HEADERS),
+    serviceName: v.OTEL_SERVICE_NAME,
+    share: v.OTEL_TRACES_SAMPLER_ARG,
+  };
 }
 
 /** Reads the settings of the command line. @throws ConfigError */

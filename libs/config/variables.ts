@@ -15,6 +15,20 @@ export const Variables = z.object({
     .string()
     .optional()
     .describe('API keys, separated by commas; unset: loopback only, no key asked'),
+  SEEDGRAPH_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(60_000)
+    .describe('Requests of one key (without keys: of one address) in a minute that an API process takes'),
+  SEEDGRAPH_WORKER_PORT: Port.optional().describe(
+    'Port on which a worker answers /healthz, /readyz and /metrics; unset: none',
+  ),
+  SEEDGRAPH_WORKER_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address of that port; anything but loopback needs SEEDGRAPH_API_KEYS, which /metrics then asks for'),
   NEO4J_URI: z.string().optional().describe('Bolt address of a Neo4j of your own, such as bolt://db:7687'),
   NEO4J_USER: z.string().default('neo4j').describe('User of that Neo4j'),
   NEO4J_PASSWORD: z.string().optional().describe('Password of that Neo4j'),
@@ -56,6 +70,20 @@ export const Variables = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least level that is logged'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('OpenTelemetry collector (OTLP over HTTP) that traces go to, as /v1/traces below it; unset: no traces'),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional().describe('The same as the whole address for traces'),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .optional()
+    .describe('Headers for that collector, such as authorization=Bearer%20KEY; several are separated by commas'),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .optional()
+    .describe('Name of the service in traces; unset: seedgraph-api and seedgraph-worker'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe('Share of requests that are traced'),
   SEEDGRAPH_URL: z.url().default('http://127.0.0.1:3000').describe('API that the command line talks to'),
   SEEDGRAPH_API_KEY: z.string().optional().describe('Key that the command line shows'),
 });

@@ -38,6 +38,7 @@ export const ERRORS = {
   editSuperseded: { status: 409, title: 'A later edit stands on this one', retry: 'afterAction' },
   exportNotReady: { status: 409, title: 'The export is not ready', retry: 'later' },
   knowledgePointMerged: { status: 410, title: 'The knowledge point was merged into another', retry: 'changed' },
+  requestTimeout: { status: 408, title: 'The request came too slowly', retry: 'later' },
   payloadTooLarge: { status: 413, title: 'The body is larger than the limit', retry: 'changed' },
   unsupportedMediaType: { status: 415, title: 'The route does not take this content type', retry: 'changed' },
   mergeWithItself: { status: 422, title: 'A point cannot be merged with itself', retry: 'changed' },
@@ -59,6 +60,7 @@ export const ERRORS = {
     retry: 'afterAction',
   },
   tooManyRequests: { status: 429, title: 'Too many requests with this key', retry: 'later' },
+  headersTooLarge: { status: 431, title: 'The headers of the request are too large', retry: 'changed' },
   internal: { status: 500, title: 'Something failed inside the service', retry: 'later' },
   serviceUnavailable: { status: 503, title: 'Neo4j or Redis does not answer', retry: 'later' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -16,10 +16,24 @@ export const Price = z.strictObject({
 });
 export type Price = z.infer<typeof Price>;
 
+/** Name of an endpoint: it becomes part of keys in Redis and of the labels of metrics. */
+const EndpointName = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be made of letters, digits, dots, dashes and underscores');
+
+const holdsNoCredentials = (address: string): boolean => {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
+};
+
 /** One endpoint of the models file: where it is, and how much it may be asked. */
 export const EndpointConfig = z.strictObject({
   /** `localhost:8000/v1` is a URL too, of a protocol that nobody speaks. */
-  baseUrl: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+    .refine(holdsNoCredentials, 'must hold no user and no password: name the variable of a key in apiKeyEnv'),
   /** Name of the environment variable that holds the key; the file itself holds no secret. */
   apiKeyEnv: z.string().optional(),
   concurrency: z.int().min(1).max(10_000).default(32),
@@ -46,7 +60,7 @@ export type ModelConfig = z.infer<typeof ModelConfig>;
 
 /** The models file: named endpoints, and the model of each role. */
 export const ModelsConfig = z.strictObject({
-  endpoints: z.record(z.string(), EndpointConfig),
+  endpoints: z.record(EndpointName, EndpointConfig),
   roles: z.strictObject({
     extractor: ModelConfig,
     canonicaliser: ModelConfig.optional(),

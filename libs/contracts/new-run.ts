@@ -22,4 +22,6 @@ export interface NewRun {
   sampling?: Record<string, unknown>;
   /** The schedule whose tick started it. */
   schedule?: string;
+  /** `traceparent` (W3C) that its work goes on from, where traces are taken. */
+  trace?: string;
 }

@@ -143,6 +143,8 @@ export interface WorkingRun {
   epoch: number;
   /** Whether the instance that plans it (or brings in its seeds) is alive; false when nobody does. */
   plannerAlive: boolean;
+  /** `traceparent` of the request that started it; left out: it is not traced. */
+  trace?: string;
 }
 
 export interface RunStore {
@@ -153,6 +155,8 @@ export interface RunStore {
   delete(id: string): Promise<boolean>;
   /** Runs in `planned`, `planning` or `running`. */
   working(): Promise<WorkingRun[]>;
+  /** How many runs there are of each kind and status; those of which there are none are left out. */
+  countByStatus(): Promise<{ kind: RunKind; status: RunStatus; runs: number }[]>;
   /**
    * Moves the run if it is in one of `from` (and, where `epoch` is given, in that epoch), and writes an event in the same transaction.
    * False: it was in another state.

@@ -5,7 +5,7 @@ import { createStores } from './create-stores.ts';
 import { translateError } from './driver-errors.ts';
 import { migrate } from './migrate.ts';
 import { createRunner } from './runner.ts';
-import type { Runner } from './runner.ts';
+import type { ObserveStatement, Runner } from './runner.ts';
 import { loadStatements } from './statements.ts';
 import { createWorkWriter } from './work-writer.ts';
 import type { WriterOptions } from './work-writer.ts';
@@ -18,6 +18,7 @@ export interface GraphOptions {
   database: string;
   /** Called with one line of text where something is worth telling: a migration applied, Neo4j away, a bad row refused. */
   log?: (message: string) => void;
+  observe?: ObserveStatement;
 }
 
 /** An open connection to the graph. Whoever opens it closes it. */
@@ -52,7 +53,7 @@ export async function connectGraph(options: GraphOptions): Promise<Graph> {
     userAgent: 'seedgraph',
   });
   const texts = loadStatements();
-  const runner = createRunner(driver, database, texts);
+  const runner = createRunner(driver, database, texts, options.observe);
 
   async function ping(): Promise<number> {
     const start = performance.now();

@@ -30,6 +30,9 @@ export async function createRun(write: RunStatement, run: NewRun): Promise<void>
   await write(create, { id: run.id, properties: propertiesOf(run), owner: run.owner, event });
 }
 
+const countByStatus: Statement<object, { kind: RunKind; status: RunStatus; runs: number }> = {
+  name: 'runs/count-by-status',
+};
 const get: Statement<{ id: string }, { run: RunProperties }> = { name: 'runs/get' };
 const list: Statement<ListParams, { run: RunProperties }> = { name: 'runs/list' };
 const working: Statement<object, { run: RunProperties; plannerAlive: boolean }> = { name: 'runs/working' };
@@ -65,6 +68,7 @@ function propertiesOf(run: NewRun): object {
     sampling: jsonOrNull(run.sampling),
     schedule: run.schedule ?? null,
     priority: run.priority ?? null,
+    trace: run.trace ?? null,
   };
 }
 
@@ -76,6 +80,7 @@ type Records = Pick<
   | 'delete'
   | 'working'
   | 'change'
+  | 'countByStatus'
   | 'setBudget'
   | 'funnel'
   | 'events'
@@ -131,6 +136,7 @@ export function createRunRecords(runner: Runner): Records {
       return (await runner.read(working, {})).map(showWorkingRun);
     },
     change: (id, action, settings) => changeRun(runner, id, action, settings),
+    countByStatus: () => runner.read(countByStatus, {}),
     async setBudget(id, budget: Budget | null) {
       await runner.write(setBudget, { id, budget: jsonOrNull(budget) });
     },

@@ -36,6 +36,7 @@ export interface RunProperties {
   modelChoices?: string;
   promptChoices?: string;
   changes?: string[];
+  trace?: string;
 }
 
 /** A ledger row without what was reserved for it. */
@@ -81,7 +82,8 @@ function showBasics(run: RunProperties): Omit<WorkingRun, 'plannerAlive' | 'epoc
 }
 
 export function showWorkingRun({ run, plannerAlive }: { run: RunProperties; plannerAlive: boolean }): WorkingRun {
-  return { ...showBasics(run), epoch: run.epoch ?? 0, plannerAlive };
+  const { trace } = run;
+  return { ...showBasics(run), epoch: run.epoch ?? 0, plannerAlive, ...(trace !== undefined && { trace }) };
 }
 
 const emptyCost = (): Cost => ({ calls: 0, tokens: { in: 0, out: 0, cached: 0 }, usd: 0 });

@@ -25,7 +25,15 @@ export interface Runner {
 
 const FETCH_SIZE = 1_000;
 
-export function createRunner(driver: Driver, database: string, texts: StatementTexts): Runner {
+/** Told of each statement of a transaction: its name, how long its answer took in seconds, and whether one came. */
+export type ObserveStatement = (name: string, seconds: number, answered: boolean) => void;
+
+export function createRunner(
+  driver: Driver,
+  database: string,
+  texts: StatementTexts,
+  observe: ObserveStatement = () => undefined,
+): Runner {
   // In a cluster a read may go to a member that has not seen this process's last write yet; bookmarks make it wait for it.
   const bookmarks = bookmarkManager();
   const open = (defaultAccessMode: 'READ' | 'WRITE'): Session =>
@@ -33,8 +41,16 @@ export function createRunner(driver: Driver, database: string, texts: StatementT
 
   const within = (tx: ManagedTransaction): RunStatement =>
     async function run<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]> {
-      const result = await tx.run(textOf(texts, statement.name), toParameters(params));
-      return result.records.map((record) => record.toObject() as R);
+      const started = performance.now();
+      const told = (answered: boolean) => observe(statement.name, (performance.now() - started) / 1_000, answered);
+      try {
+        const result = await tx.run(textOf(texts, statement.name), toParameters(params));
+        told(true);
+        return result.records.map((record) => record.toObject() as R);
+      } catch (error) {
+        told(false);
+        throw error;
+      }
     };
 
   async function managed<T>(mode: 'READ' | 'WRITE', work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {

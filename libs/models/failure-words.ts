@@ -35,10 +35,16 @@ const TO_DO: Readonly<Record<ModelFailure, (asked: Asked) => string>> = {
 
 const LONGEST = 300;
 
+/** A gateway may repeat what it was sent as it was, inside a URL, or encoded as credentials are. */
+function withoutSecret(message: string, secret: string | undefined): string {
+  if (secret === undefined || secret.length < 4) return message;
+  const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+  return forms.reduce((text, form) => text.replaceAll(form, '***'), message);
+}
+
 /** An endpoint's own words, short and without anything that looks like a key. */
 export function quote(message: string, secret: string | undefined): string {
-  const known = secret === undefined || secret.length < 4 ? message : message.replaceAll(secret, '***');
-  const plain = known
+  const plain = withoutSecret(message, secret)
     .replaceAll(/\b(?:sk|pk|key|gsk|hf|xai|AIza)[-_][\w*-]{6,}/g, '***')
     .replaceAll(/\bBearer\s+\S+/gi, 'Bearer ***')
     .replaceAll(/\s+/g, ' ')

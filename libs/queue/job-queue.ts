@@ -9,8 +9,19 @@ export const PREFIX = 'seedgraph';
 
 const NAMES = Object.keys(JOBS) as JobName[];
 
+/** States in which a job is in Redis at all: ended ones are removed. */
+const STATES = ['waiting', 'prioritized', 'delayed', 'active'] as const;
+
+/** What is in one queue. */
+export interface QueueLook {
+  states: Record<(typeof STATES)[number], number>;
+  oldestSeconds: number;
+}
+
 /** The producer side: adds jobs and counts them. */
 export interface QueueClient extends JobQueue {
+  /** Jobs of a kind by state, and how old the one that waits longest is, in seconds (0: none waits). */
+  look(name: JobName): Promise<QueueLook>;
   /** Milliseconds of a round trip to Redis. @throws when Redis is away */
   ping(): Promise<number>;
   /** Pages that show the queues under a path, as a Fastify plugin: to look at, not to change, since the queue only delivers. */
@@ -66,6 +77,24 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
     async count(name) {
       const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    async look(name) {
+      const queue = queueOf(name);
+      const [counts, oldest] = await Promise.all([
+        queue.getJobCounts(...STATES),
+        // Of those with a priority the first to be taken, which need not be the oldest.
+        queue.getJobs(['waiting', 'prioritized'], 0, 0, true),
+      ]);
+      const since = Math.min(...oldest.map(({ timestamp, delay }) => timestamp + delay));
+      return {
+        states: {
+          waiting: counts['waiting'] ?? 0,
+          prioritized: counts['prioritized'] ?? 0,
+          delayed: counts['delayed'] ?? 0,
+          active: counts['active'] ?? 0,
+        },
+        oldestSeconds: Number.isFinite(since) ? Math.max(0, Date.now() - since) / 1_000 : 0,
+      };
     },
     async ping() {
       const started = performance.now();

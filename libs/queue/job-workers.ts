@@ -9,8 +9,8 @@ export interface JobWorkersOptions {
   /** Jobs in hand at once, by kind. */
   concurrency: Record<JobName, number>;
   onError: (error: Error) => void;
-  /** Told of every try; `error` says why it is to be done again or was given up. */
-  onJob?: (job: JobName, outcome: 'done' | 'again' | 'failed', seconds: number, error?: unknown) => void;
+  /** Told of every try; `error` says why it is to be done again or was given up, `input` is the job's pointer. */
+  onJob?: (job: JobName, outcome: 'done' | 'again' | 'failed', seconds: number, error: unknown, input: unknown) => void;
 }
 
 export interface JobWorkers {
@@ -30,7 +30,7 @@ export function startJobWorkers(options: JobWorkersOptions): JobWorkers {
     if (job.opts.priority !== undefined) attempt.place = job.opts.priority;
     const started = performance.now();
     const told = (outcome: 'done' | 'again' | 'failed', error?: unknown) =>
-      options.onJob?.(name, outcome, (performance.now() - started) / 1_000, error);
+      options.onJob?.(name, outcome, (performance.now() - started) / 1_000, error, input);
     try {
       // The catalogue's schema of a name and its handler's input are one type; a union of names loses that they belong together.
       await (options.handlers[name] as (input: unknown, attempt: JobTry) => Promise<void>)(input, attempt);

@@ -1,5 +1,12 @@
+export { createSecretFilter } from './hide-secrets.ts';
+export type { SecretFilter } from './hide-secrets.ts';
 export { createLog } from './log.ts';
 export type { Log } from './log.ts';
 export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';
+export { observeOperations, observeStatements } from './observe-services.ts';
+export { createTracing } from './tracing.ts';
+export type { OpenSpan, SpanAttributes, Tracing, TracingOptions } from './tracing.ts';
 export { untilStopped } from './until-stopped.ts';
+export { contextFields, createContextKeeper } from './work-context.ts';
+export type { ContextKeeper, WorkContext } from './work-context.ts';

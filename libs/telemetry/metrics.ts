@@ -1,72 +1,32 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { createMetricRegistry, type MetricDefinition } from './metric-registry.ts';
+import { createModelMetrics, type ModelMetrics } from './model-metrics.ts';
+import { createServiceMetrics, type ServiceMetrics } from './service-metrics.ts';
+import { createWorkMetrics, type WorkMetrics } from './work-metrics.ts';
 
 /** Metrics of one process, with the text that Prometheus reads. */
-export interface Metrics {
-  modelCalls: Counter<'stage' | 'model' | 'outcome'>;
-  modelSeconds: Histogram<'stage' | 'model'>;
-  jobs: Counter<'job' | 'outcome'>;
-  jobSeconds: Histogram<'job'>;
-  queueDepth: Gauge<'job'>;
-  httpRequests: Counter<'method' | 'route' | 'status'>;
-  httpSeconds: Histogram<'method' | 'route'>;
+export interface Metrics extends ModelMetrics, WorkMetrics, ServiceMetrics {
+  /** Something to look at before each text: gauges of what others hold. One that fails is left out of that text. */
+  beforeText(look: () => Promise<void> | void): void;
   text(): Promise<string>;
   contentType: string;
+  /** What docs/metrics.md lists. */
+  definitions: readonly MetricDefinition[];
 }
-
-const SECONDS = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300];
 
 /** Builds the metrics of a process; `defaults` adds those of Node itself. */
 export function createMetrics(options: { defaults: boolean }): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  if (options.defaults) collectDefaultMetrics({ register: registry });
+  const make = createMetricRegistry(options);
+  const looks: (() => Promise<void> | void)[] = [];
   return {
-    modelCalls: new Counter({
-      name: 'seedgraph_model_calls_total',
-      help: 'Model calls by outcome',
-      labelNames: ['stage', 'model', 'outcome'],
-      registers,
-    }),
-    modelSeconds: new Histogram({
-      name: 'seedgraph_model_call_seconds',
-      help: 'Time of a model call',
-      labelNames: ['stage', 'model'],
-      buckets: SECONDS,
-      registers,
-    }),
-    jobs: new Counter({
-      name: 'seedgraph_jobs_total',
-      help: 'Jobs by outcome',
-      labelNames: ['job', 'outcome'],
-      registers,
-    }),
-    jobSeconds: new Histogram({
-      name: 'seedgraph_job_seconds',
-      help: 'Time of a job',
-      labelNames: ['job'],
-      buckets: SECONDS,
-      registers,
-    }),
-    queueDepth: new Gauge({
-      name: 'seedgraph_queue_jobs',
-      help: 'Jobs that wait, run or are delayed',
-      labelNames: ['job'],
-      registers,
-    }),
-    httpRequests: new Counter({
-      name: 'seedgraph_http_requests_total',
-      help: 'Requests by status',
-      labelNames: ['method', 'route', 'status'],
-      registers,
-    }),
-    httpSeconds: new Histogram({
-      name: 'seedgraph_http_request_seconds',
-      help: 'Time of a request',
-      labelNames: ['method', 'route'],
-      buckets: SECONDS,
-      registers,
-    }),
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+    ...createModelMetrics(make),
+    ...createWorkMetrics(make),
+    ...createServiceMetrics(make),
+    beforeText: (look) => void looks.push(look),
+    async text() {
+      await Promise.allSettled(looks.map(async (look) => look()));
+      return make.registry.metrics();
+    },
+    contentType: make.registry.contentType,
+    definitions: make.definitions,
   };
 }

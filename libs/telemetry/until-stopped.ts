@@ -1,5 +1,5 @@
 /** How long an orderly stop may take: a service that is gone would otherwise be waited for. */
-const STOP_WITHIN_MS = 25_000;
+export const STOP_WITHIN_MS = 25_000;
 
 /**
  * Resolves with the signal that asks the process to stop. From then on the process ends by itself after a while, with exit code 1, whatever

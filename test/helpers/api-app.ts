@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { JobName, ModelView } from '#contracts';
-import { createMetrics, type Log } from '#telemetry';
+import { createContextKeeper, createMetrics, type Log } from '#telemetry';
 import { createApp } from '../../apps/api/app.ts';
+import { BODY_PACE } from '../../apps/api/body-pace.ts';
 import { createKeyring } from '../../apps/api/keyring.ts';
+import type { RequestContext } from '../../apps/api/plugins/request-context.ts';
 import type { Resources } from '../../apps/api/resources.ts';
 import { createMemoryStores, type Memory } from './api-memory-stores.ts';
 
@@ -66,6 +68,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     probes: { neo4j: () => Promise.resolve(), redis: () => Promise.resolve() },
     background: { run: (_name, task) => void task() },
     metrics: createMetrics({ defaults: false }),
+    context: createContextKeeper<RequestContext>(),
     log,
     instanceId: 'api-1',
     newId: (kind) => `${kind}-${(made += 1)}`,
@@ -74,6 +77,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     keyring: createKeyring(over.apiKeys ?? [], stores.apiKeys, log),
     board: () => (_app, _options, done) => done(),
     requestsPerMinute: 100_000,
+    bodyPace: BODY_PACE,
     version: '0.0.0',
     progressMs: 5,
     stopping: stop.signal,

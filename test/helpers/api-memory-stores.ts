@@ -223,6 +223,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
         const changes = [...run.changes, { at: AT, action, changed: {} }];
         memory.runs.set(id, { ...run, priority, recipe, models, prompts, changes });
       },
+      countByStatus: () => [],
       setBudget: (id: string, budget: Run['budget']) => {
         const run = memory.runs.get(id);
         if (run) memory.runs.set(id, { ...run, budget });

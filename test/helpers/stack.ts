@@ -25,7 +25,7 @@ export interface Stack {
   workers: ProductProcess[];
   api: ProductProcess;
   startWorker(): ProductProcess;
-  /** Asks the API and answers the parsed body. @throws on a status that is not 2xx, unless `allow` names it */
+  /** Asks the API, with the first of its keys, and answers the parsed body. @throws on a status that is not 2xx, unless `allow` names it */
   ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, allow?: number[]): Promise<T>;
   /** Waits until `look` answers something; asks ten times a second. */
   until<T>(what: string, look: () => Promise<T | undefined>, seconds?: number): Promise<T>;
@@ -69,6 +69,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const api = startProcess('api', [], env);
   const workers = Array.from({ length: options.workers ?? 1 }, startWorker);
   const url = `http://127.0.0.1:${port}`;
+  const [apiKey] = options.env?.['SEEDGRAPH_API_KEYS']?.split(',') ?? [];
   const counterUrl = new URL('/counters', rehearsalUrl).href;
 
   const stack: Stack = {
@@ -88,7 +89,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     async ask<T>(method: string, path: string, body?: unknown, allow: number[] = []) {
       const answer = await fetch(`${url}${path}`, {
         method,
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        headers: {
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
       if (!answer.ok && !allow.includes(answer.status))

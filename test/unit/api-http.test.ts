@@ -254,14 +254,14 @@ describe('health', () => {
       workers: 1,
     });
     const half = await createTestApi({
-      probes: { neo4j: () => Promise.resolve(), redis: () => Promise.reject(new Error('gone')) },
+      probes: { neo4j: () => Promise.resolve(), redis: () => Promise.reject(new Error('AUTH failed for user u at 10.1.2.3')) },
     });
     try {
       const response = await half.app.inject('/readyz');
       expect(response.statusCode).toBe(503);
       expect(response.json()).toMatchObject({
         status: 'notReady',
-        dependencies: { neo4j: { ok: true }, redis: { ok: false, detail: 'gone' } },
+        dependencies: { neo4j: { ok: true }, redis: { ok: false, detail: 'away' } },
       });
     } finally {
       await half.app.close();
@@ -272,7 +272,7 @@ describe('health', () => {
     await api.app.inject({ method: 'DELETE', url: '/runs/run-x' });
     const text = (await api.app.inject('/metrics')).body;
     expect(text).toContain('seedgraph_http_requests_total{method="DELETE",route="/runs/:id",status="404"} 1');
-    expect(text).toContain('seedgraph_queue_jobs{job="generate"} 0');
+    expect(text).toContain('# TYPE seedgraph_queue_jobs gauge');
   });
 
   it('shows models without keys', async () => {

@@ -276,4 +276,4 @@ export const exampleReadiness: Readiness = {
 };
 
 export const exampleMetrics =
-  '# HELP seedgraph_queue_jobs Jobs that wait, run or are delayed\n# TYPE seedgraph_queue_jobs gauge\nseedgraph_queue_jobs{job="generate"} 12\n';
+  '# HELP seedgraph_queue_jobs Jobs in Redis by state\n# TYPE seedgraph_queue_jobs gauge\nseedgraph_queue_jobs{queue="generate",state="waiting"} 12\n';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { ProductError } from '#contracts';
+import { holdPace, type BodyPace } from '../body-pace.ts';
 import { decompress } from '../decompress.ts';
 import { MAX_DEPTH, nestsDeeper } from '../json-depth.ts';
 
@@ -17,10 +18,11 @@ export const NDJSON_TYPES = [
 const STREAMED = new Set(['/seeds', '/evaluation-sets']);
 
 /** How bodies are read: JSON whole and bounded in size and nesting, NDJSON as a stream, both compressed or not. */
-export const bodies = fp((app: FastifyInstance, _options, done) => {
+export const bodies = fp((app: FastifyInstance, { pace }: { pace: BodyPace }, done) => {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.decorateRequest('bodyHash', '');
   app.addHook('preParsing', (request, _reply, payload, next) => {
+    holdPace(request.raw, pace);
     try {
       next(null, decompress(payload, request.headers['content-encoding']));
     } catch (error) {

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { EvaluationSet, EvaluationSetResult, EvaluationTextInput, ProductError } from '#contracts';
 import { storeEvaluationSet } from '#pipeline';
 import { z } from 'zod';
+import { ROWS_BODY_LIMIT } from '../body-limits.ts';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import {
   exampleEvaluationSet,
@@ -43,6 +44,7 @@ export function evaluationSetRoutes(resources: Resources): FastifyPluginCallback
     app.post(
       '/evaluation-sets',
       {
+        bodyLimit: ROWS_BODY_LIMIT,
         schema: {
           ...create.about,
           'x-content': BODIES,

@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { Health, JOBS, Readiness, type JobName } from '#contracts';
+import { Health, Readiness } from '#contracts';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleMetrics, exampleReadiness } from '../documentation/examples.ts';
@@ -8,7 +8,7 @@ import type { Resources } from '../resources.ts';
 
 /** Signs of life, for supervisors and Prometheus. */
 export function healthRoutes(resources: Resources): FastifyPluginCallbackZod {
-  const { stores, probes, metrics, queue, version } = resources;
+  const { stores, probes, metrics, version } = resources;
 
   const countWorkers = async (): Promise<number | null> => {
     try {
@@ -68,7 +68,8 @@ export function healthRoutes(resources: Resources): FastifyPluginCallbackZod {
       id: 'metrics',
       tag: 'service',
       summary: 'Metrics for Prometheus',
-      description: 'Requests of this process and the depth of each queue.',
+      description:
+        'Requests of this process, and what all processes share: queues, runs, living processes (docs/metrics.md).',
       answers: { 200: exampleMetrics },
     });
     app.get(
@@ -85,14 +86,7 @@ export function healthRoutes(resources: Resources): FastifyPluginCallbackZod {
           },
         },
       },
-      async (_request, reply) => {
-        for (const job of Object.keys(JOBS) as JobName[]) {
-          // Redis away is a fact for /readyz; the rest of the metrics is still worth reading.
-          const depth = await queue.count(job).catch(() => undefined);
-          if (depth !== undefined) metrics.queueDepth.set({ job }, depth);
-        }
-        return reply.header('content-type', metrics.contentType).send(await metrics.text());
-      },
+      async (_request, reply) => reply.header('content-type', metrics.contentType).send(await metrics.text()),
     );
     done();
   };

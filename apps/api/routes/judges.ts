@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { Calibration, CalibrationRequest, ProductError } from '#contracts';
 import { startCalibration } from '#pipeline';
 import { z } from 'zod';
+import { ROWS_BODY_LIMIT } from '../body-limits.ts';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleCalibration, exampleCalibrationRequest } from '../documentation/report-examples.ts';
 import { idParams, PageQuery, pageOf, pageRequest } from '../query.ts';
@@ -25,6 +26,7 @@ export function judgeRoutes(resources: Resources): FastifyPluginCallbackZod {
     app.post(
       '/judges/calibrations',
       {
+        bodyLimit: ROWS_BODY_LIMIT,
         schema: {
           ...create.about,
           body: CalibrationRequest,

@@ -12,8 +12,12 @@ import type { Resources } from '../resources.ts';
 /** A stream is text for OpenAPI and a Readable for Fastify. */
 const EventText = z.any().meta({ type: 'string' });
 
+/** Streams that one process serves: each looks into the store once a second. */
+const MOST_FOLLOWERS = 1_000;
+
 /** A run as it goes, for people and programs that watch. */
 export function runEventRoutes({ stores, progressMs, stopping }: Resources): FastifyPluginCallbackZod {
+  let followers = 0;
   return (app, _options, done) => {
     const events = describeRoute({
       id: 'followRun',
@@ -52,8 +56,16 @@ export function runEventRoutes({ stores, progressMs, stopping }: Resources): Fas
         ) {
           return reply.code(204).send();
         }
+        if (followers >= MOST_FOLLOWERS) {
+          void reply.header('retry-after', '10');
+          throw new ProductError('tooManyRequests', `${MOST_FOLLOWERS} followers are served already; ask again later`);
+        }
         const gone = new AbortController();
-        request.raw.socket.once('close', () => gone.abort());
+        followers += 1;
+        reply.raw.once('close', () => {
+          followers -= 1;
+          gone.abort();
+        });
         const signal = AbortSignal.any([gone.signal, stopping]);
         const text = followRun(stores.runs, { runId, after, everyMs: progressMs, signal });
         return reply

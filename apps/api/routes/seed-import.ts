@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { ImportDryRun, ImportResult, SeedInput } from '#contracts';
 import { forecastExtraction, importSeeds } from '#pipeline';
 import { z } from 'zod';
+import { ROWS_BODY_LIMIT } from '../body-limits.ts';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleImportDryRun, exampleImportResult, exampleSeedInput } from '../documentation/examples.ts';
 import { schemaOf } from '../documentation/schema-of.ts';
@@ -33,6 +34,7 @@ export function seedImportRoutes(resources: Resources): FastifyPluginCallbackZod
     app.post(
       '/seeds',
       {
+        bodyLimit: ROWS_BODY_LIMIT,
         schema: {
           ...take.about,
           'x-content': BODIES,
