@@ -9,12 +9,11 @@ import type { Log, Metrics } from '#telemetry';
 import { createHandlers } from './handlers/index.ts';
 import { jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { repeat } from './repeat.ts';
 import { startSchedules } from './schedules.ts';
+import { createServiceWatch } from './watch-services.ts';
 import { createWorkingRuns } from './working-runs.ts';
-
-/** How long jobs in hand may take to end when the worker is told to stop. */
-const DRAIN_MS = 10_000;
 
 const FEED_EVERY_MS = 300;
 
@@ -39,7 +38,10 @@ export interface WorkerOptions {
 }
 
 export interface RunningWorker {
-  /** Drains: no new jobs, those in hand end, everything is written, then connections close in reverse order. */
+  /**
+   * Drains: no new jobs and no new calls; calls in flight end within the set time and are stored, what is unfinished is given back for others to go
+   * on with. Then connections close in reverse order.
+   */
   stop(): Promise<void>;
 }
 
@@ -93,14 +95,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   const complain = (what: string) => (error: unknown) =>
     log.warn({ error: error instanceof Error ? error.message : String(error) }, what);
-  const heartbeat = repeat(
-    async () => {
-      // A lease that ran out means that others may have taken our items and booked our budget: what we still hold of it is void.
-      if (!(await stores.instances.renew(instanceId, 'worker', config.leaseMs))) account.forfeit();
+  const services = createServiceWatch({ runs: stores.runs, pingRedis: () => queue.ping(), now: Date.now });
+  const heartbeat = startHeartbeat({
+    instances: stores.instances,
+    instanceId,
+    leaseMs: config.leaseMs,
+    now: Date.now,
+    onLost: () => account.forfeit(),
+    onBack: (awayMs) => {
+      log.warn({ awayMs }, 'the lease was renewed late: Neo4j was away, or this process could not run');
+      services.neo4jWasAway(awayMs);
     },
-    config.leaseMs / 4,
-    complain('heartbeat'),
-  );
+    onError: complain('heartbeat'),
+  });
   const watching = repeat(
     () => runs.refresh(),
     () => (runs.count() > 0 ? 500 : LOOK_EVERY_MS),
@@ -117,7 +124,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   let busy = false;
   const feeding = repeat(
     async () => {
-      busy = (await isLeadFeeder(stores, instanceId)) && (await feeder.feed()) > 0;
+      busy =
+        heartbeat.steady() &&
+        (await isLeadFeeder(stores, instanceId)) &&
+        (await services.look()) &&
+        (await feeder.feed()) > 0;
     },
     () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
     complain('feeder'),
@@ -145,11 +156,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   return {
     async stop() {
-      await schedules.stop();
-      await feeding.stop();
-      await workers.close(DRAIN_MS);
+      gateway.drain();
+      const [whole] = await Promise.all([
+        workers.close(config.drainMs),
+        account.close().catch(complain('return of budgets')),
+        schedules.stop(),
+        feeding.stop(),
+      ]);
+      if (!whole) log.warn({ drainMs: config.drainMs }, 'calls were still in flight when the time to drain was over');
       await groupWriter.close();
-      await account.close();
       await gateway.close();
       await watching.stop();
       await heartbeat.stop();

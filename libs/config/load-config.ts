@@ -22,6 +22,8 @@ export interface Config {
     readonly rehearsalUrl?: string;
   };
   readonly leaseMs: number;
+  /** How long a worker that is told to stop waits for its calls in flight. */
+  readonly drainMs: number;
   readonly logLevel: string;
   /** Value of a variable that the models file names as a key; undefined when it is not set. */
   readonly readSecret: (name: string) => string | undefined;
@@ -90,6 +92,7 @@ export function loadConfig(env: Environment): Config {
       ...(v.SEEDGRAPH_REHEARSAL_URL !== undefined && { rehearsalUrl: v.SEEDGRAPH_REHEARSAL_URL }),
     },
     leaseMs: v.SEEDGRAPH_LEASE_SECONDS * 1_000,
+    drainMs: v.SEEDGRAPH_DRAIN_SECONDS * 1_000,
     logLevel: v.SEEDGRAPH_LOG_LEVEL,
     readSecret: (name: string) => env[name],
   });

@@ -42,6 +42,7 @@ const events: Statement<
   { id: string; after: number; limit: number },
   { number: number; type: string; at: number; detail: string }
 > = { name: 'runs/events' };
+const note: Statement<{ type: string; event: string; code: string; detail: string }, object> = { name: 'runs/note' };
 const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
 
 const jsonOrNull = (value: unknown): string | null =>
@@ -67,7 +68,17 @@ function propertiesOf(run: NewRun): object {
 
 type Records = Pick<
   RunStore,
-  'create' | 'get' | 'list' | 'delete' | 'working' | 'setBudget' | 'funnel' | 'events' | 'usage' | 'measuredUsage'
+  | 'create'
+  | 'get'
+  | 'list'
+  | 'delete'
+  | 'working'
+  | 'setBudget'
+  | 'funnel'
+  | 'events'
+  | 'note'
+  | 'usage'
+  | 'measuredUsage'
 >;
 
 /** Runs as records: what they are, what came of them and what they cost. */
@@ -127,6 +138,15 @@ export function createRunRecords(runner: Runner): Records {
         at: isoTime(at),
         detail: JSON.parse(detail) as Record<string, unknown>,
       }));
+    },
+    async note(type, detail) {
+      const { service } = detail;
+      await runner.write(note, {
+        type,
+        event: JSON.stringify(detail),
+        code: `${service}Away`,
+        detail: `${service === 'redis' ? 'Redis' : 'Neo4j'} does not answer; the run goes on when it does`,
+      });
     },
     async usage(runId) {
       const rows = await runner.read(usage, { ids: [runId] });

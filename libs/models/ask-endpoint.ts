@@ -28,6 +28,8 @@ const LONGEST_COOL = 30_000;
 export interface Desk {
   limiter: EndpointLimiter;
   budget: BudgetAccount | undefined;
+  /** Aborted when this process drains: nothing more is sent, and what is in flight is waited for. */
+  draining: AbortSignal;
   log: (event: string, detail: Record<string, unknown>) => void;
 }
 
@@ -62,7 +64,8 @@ const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
  * the endpoint does not take is learned and left out. @throws ModelError, with the usage of tries that may have been charged
  */
 export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Question): Promise<Asked> {
-  const { model, signal, bound } = question;
+  const { model, bound } = question;
+  const signal = waitingSignal(desk, question);
   const ledger = createCallLedger(question.runId, question.stage, model);
   const asked = {
     endpoint: endpoint.name,
@@ -80,18 +83,19 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
       if (error instanceof ModelError) {
         throw new ModelError(error.failure, error.model, error.message, ledger.entry());
       }
-      throw signal?.aborted === true ? fail('aborted', 'the call was called off before it was sent') : error;
+      throw signal.aborted ? fail('aborted', 'the call was called off before it was sent') : error;
     }
   };
 
   for (let blips = 0; ;) {
+    if (desk.draining.aborted) throw fail('aborted', 'this process is shutting down');
     const reservation =
       desk.budget === undefined
         ? FREE
         : await orAborted(
             desk.budget.reserve(question.runId, model.model, bound, model.price !== null, {
               held: ledger.entry()?.reserved.calls ?? 0,
-              ...(signal === undefined ? {} : { signal }),
+              signal,
             }),
           );
     let sent: Sent;
@@ -115,7 +119,7 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     if (sent.kind === 'lost' && sent.how === 'unreadable') {
       throw fail('serverError', 'the answer said that it was JSON and was none');
     }
-    if (signal?.aborted === true) throw fail('aborted', 'the call was called off');
+    if (signal.aborted) throw fail('aborted', 'the call was called off');
     const code = sent.kind === 'refused' ? '' : sent.code;
     if (blips === BLIPS) {
       const what = sent.kind === 'unsent' ? `no connection (${code})` : `the connection broke off (${code})`;
@@ -125,6 +129,11 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     desk.log('model.blip', { endpoint: endpoint.name, model: model.model, code, try: blips });
     await orAborted(wait(spread(BLIP_MS * 2 ** (blips - 1)), signal));
   }
+}
+
+/** Ends every wait of a question; what was sent is ended by the asker's own signal alone. */
+function waitingSignal({ draining }: Desk, { signal }: Question): AbortSignal {
+  return signal === undefined ? draining : AbortSignal.any([signal, draining]);
 }
 
 /** Sends, learns and cools until the request is answered or lost; a refusal that nothing helps against is thrown. Nothing in here is charged. */
@@ -138,7 +147,7 @@ async function sendUntilSettled(
   const started = performance.now();
   const need = { requests: 1, tokens: question.bound.tokens };
   for (let coolings = 0; ;) {
-    await desk.limiter.take(endpoint.name, need, signal);
+    await desk.limiter.take(endpoint.name, need, waitingSignal(desk, question));
     const dialect = endpoint.dialectOf(model.model);
     const sent = await sendOnce(endpoint, (limit) => question.send(endpoint, dialect, limit), signal);
     if (sent.kind !== 'refused') return sent;

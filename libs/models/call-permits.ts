@@ -2,6 +2,8 @@
 export interface CallPermits {
   /** Resolves with the function that gives the permit back. Rejects with the signal's reason when it is aborted. */
   acquire(signal?: AbortSignal): Promise<() => void>;
+  /** Refuses whoever waits, and whoever comes later, with this error; permits that are out stay out until they come back. */
+  refuse(error: Error): void;
   readonly inFlight: number;
   readonly waiting: number;
 }
@@ -9,6 +11,7 @@ export interface CallPermits {
 interface Waiter {
   grant: () => void;
   gone: boolean;
+  reject: (error: Error) => void;
 }
 
 export function createCallPermits(limit: number): CallPermits {
@@ -16,6 +19,7 @@ export function createCallPermits(limit: number): CallPermits {
   let head = 0;
   let gone = 0;
   let inFlight = 0;
+  let refusal: Error | undefined;
 
   const next = (): void => {
     while (head < queue.length) {
@@ -46,6 +50,7 @@ export function createCallPermits(limit: number): CallPermits {
   return {
     acquire(signal) {
       if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
+      if (refusal !== undefined) return Promise.reject(refusal);
       if (inFlight < limit) {
         inFlight += 1;
         return Promise.resolve(giveBack());
@@ -58,6 +63,10 @@ export function createCallPermits(limit: number): CallPermits {
         };
         const waiter: Waiter = {
           gone: false,
+          reject: (error) => {
+            signal?.removeEventListener('abort', abort);
+            reject(error);
+          },
           grant: () => {
             signal?.removeEventListener('abort', abort);
             resolve(giveBack());
@@ -66,6 +75,14 @@ export function createCallPermits(limit: number): CallPermits {
         signal?.addEventListener('abort', abort, { once: true });
         queue.push(waiter);
       });
+    },
+    refuse(error) {
+      refusal = error;
+      const refused = queue.slice(head).filter((waiter) => !waiter.gone);
+      queue.length = 0;
+      head = 0;
+      gone = 0;
+      for (const waiter of refused) waiter.reject(error);
     },
     get inFlight() {
       return inFlight;

@@ -37,6 +37,8 @@ export interface Gateway extends ModelGateway {
   boundOf(request: Pick<ChatRequest, 'model' | 'messages' | 'schema'>): Amount;
   /** Calls that hold a permit and calls that wait for one, by endpoint. */
   load(): Record<string, { inFlight: number; waiting: number; permits: number }>;
+  /** From now on nothing is sent: who asks, and who waits for a permit or a rate, gets `aborted`; calls in flight come to their end. */
+  drain(): void;
   /** Closes connections. Abort what is in flight first, through the requests' signals; budgets are given back by the account. */
   close(): Promise<void>;
 }
@@ -65,7 +67,13 @@ export function createModelGateway(options: GatewayOptions): Gateway {
   for (const [name, config] of Object.entries(options.config.endpoints)) {
     endpoints.set(name, createEndpoint(name, config, options.secrets(name)));
   }
-  const desk: Desk = { limiter: options.limiter, budget: options.budget, log: options.log ?? (() => undefined) };
+  const draining = new AbortController();
+  const desk: Desk = {
+    limiter: options.limiter,
+    budget: options.budget,
+    draining: draining.signal,
+    log: options.log ?? (() => undefined),
+  };
   const views = new Map<ModelRole, ModelView[]>();
 
   const endpointOf = (model: ModelView): Endpoint => {
@@ -118,6 +126,11 @@ export function createModelGateway(options: GatewayOptions): Gateway {
           { inFlight: permits.inFlight, waiting: permits.waiting, permits: config.concurrency },
         ]),
       ),
+    drain() {
+      const reason = new Error('this process is shutting down');
+      draining.abort(reason);
+      for (const { permits } of endpoints.values()) permits.refuse(reason);
+    },
     async close() {
       await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));
     },
