@@ -84,7 +84,14 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     },
     reachEndpoint: createReachEndpoint({ endpoints: models.config.endpoints, secrets: models.secrets, now: Date.now }),
     checkModels: (signal) => checkModels(gateway, renderPrompt('check-model', { word: 'ready' }), { signal }),
-    probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },
+    probes: {
+      neo4j: async () => {
+        await graph.ping();
+        const fault = lease.fault();
+        if (fault !== undefined) throw new Error(fault);
+      },
+      redis: () => queue.ping(),
+    },
     background,
     metrics,
     context,

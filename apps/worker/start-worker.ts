@@ -12,16 +12,15 @@ import { createFailureTally } from './failure-tally.ts';
 import { idsOf } from './ids-of.ts';
 import { jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { observeModels } from './observe-models.ts';
 import { observeWriter } from './observe-writer.ts';
 import { repeat } from './repeat.ts';
 import { offerProbes } from './offer-probes.ts';
 import { startSchedules } from './schedules.ts';
 import { createWorkTraces, type WorkTracesOptions } from './trace-work.ts';
+import { createServiceWatch } from './watch-services.ts';
 import { createWorkingRuns } from './working-runs.ts';
-
-/** How long jobs in hand may take to end when the worker is told to stop. */
-const DRAIN_MS = 10_000;
 
 const FEED_EVERY_MS = 300;
 
@@ -51,7 +50,10 @@ export interface WorkerOptions {
 }
 
 export interface RunningWorker {
-  /** Drains: no new jobs, those in hand end, everything is written, then connections close in reverse order. */
+  /**
+   * Drains: no new jobs and no new calls; calls in flight end within the set time and are stored, what is unfinished is given back for others to go
+   * on with. Then connections close in reverse order.
+   */
   stop(): Promise<void>;
 }
 
@@ -134,14 +136,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     (what: string, ids: object = {}) =>
     (error: unknown) =>
       log.warn({ ...ids, error: error instanceof Error ? error.message : String(error) }, what);
-  const heartbeat = repeat(
-    async () => {
-      // A lease that ran out means that others may have taken our items and booked our budget: what we still hold of it is void.
-      if (!(await stores.instances.renew(instanceId, 'worker', config.leaseMs))) account.forfeit();
+  const services = createServiceWatch({ runs: stores.runs, pingRedis: () => queue.ping(), now: Date.now });
+  const heartbeat = startHeartbeat({
+    instances: stores.instances,
+    instanceId,
+    leaseMs: config.leaseMs,
+    now: Date.now,
+    onLost: () => account.forfeit(),
+    onBack: (awayMs) => {
+      log.warn({ awayMs }, 'the lease was renewed late: Neo4j was away, or this process could not run');
+      services.neo4jWasAway(awayMs);
     },
-    config.leaseMs / 4,
-    complain('heartbeat'),
-  );
+    onError: complain('heartbeat'),
+  });
   const counting = repeat(() => failures.flush(), COUNT_EVERY_MS, complain('failure counts'));
   const watching = repeat(
     () => runs.refresh(),
@@ -159,9 +166,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   let busy = false;
   const feeding = repeat(
     async () => {
-      const leads = await isLeadFeeder(stores, instanceId);
+      const leads = heartbeat.steady() && (await isLeadFeeder(stores, instanceId));
       metrics.feederLead.set(leads ? 1 : 0);
-      busy = leads && (await feeder.feed()) > 0;
+      busy = leads && (await services.look()) && (await feeder.feed()) > 0;
     },
     () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
     complain('feeder'),
@@ -205,13 +212,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   return {
     async stop() {
-      await schedules.stop();
-      await feeding.stop();
-      await workers.close(DRAIN_MS);
+      gateway.drain();
+      const [whole] = await Promise.all([
+        workers.close(config.drainMs),
+        account.close().catch(complain('return of budgets')),
+        schedules.stop(),
+        feeding.stop(),
+      ]);
+      if (!whole) log.warn({ drainMs: config.drainMs }, 'calls were still in flight when the time to drain was over');
       await counting.stop();
       await failures.flush().catch(complain('failure counts'));
       await groupWriter.close();
-      await account.close();
       await gateway.close();
       await watching.stop();
       await heartbeat.stop();

@@ -96,3 +96,8 @@ export class ProductError extends Error {
     this.extra = options.extra ?? {};
   }
 }
+
+/** Whether an error says that Neo4j or Redis does not answer: it passes by itself, so it must never end an item, a run or an export. */
+export function isServiceAway(error: unknown): boolean {
+  return error instanceof ProductError && error.code === 'serviceUnavailable';
+}

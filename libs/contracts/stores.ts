@@ -174,6 +174,11 @@ export interface RunStore {
   setBudget(id: string, budget: Budget | null): Promise<void>;
   funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
   events(id: string, after: number, limit: number): Promise<RunEvent[]>;
+  /** Notes in the history of every run at work that a service went away or came back; while it is away that is their status reason. */
+  note(
+    type: 'serviceAway' | 'serviceBack',
+    detail: { service: 'neo4j' | 'redis'; awaySeconds?: number },
+  ): Promise<void>;
   sets(id: string, page: PageRequest): Promise<Page<ChosenSet> | undefined>;
   /** Takes the corpus's planning lease for a run: one plan at a time a corpus. False: another living owner plans. */
   beginPlanning(runId: string, owner: string): Promise<boolean>;
@@ -243,7 +248,10 @@ export interface ExportStore {
   delete(exportId: string): Promise<boolean>;
   /** Exports that are `running`, for the feeder. */
   running(): Promise<string[]>;
-  finish(exportId: string, result: { files: ExportFile[] } | { reason: StatusReason }): Promise<void>;
+  /** Takes a running export for a living instance. False: another one has it, or it is not running any more. */
+  claim(exportId: string, owner: string): Promise<boolean>;
+  /** Ends an export that `owner` holds. False: somebody else took it or ended it meanwhile. */
+  finish(exportId: string, owner: string, result: { files: ExportFile[] } | { reason: StatusReason }): Promise<boolean>;
   /** Admitted candidates by run, set number and ordinal, streamed. */
   rows(request: ExportRequest): AsyncIterable<ExportItem>;
   /** What a split needs of the same candidates, in the same order. */
@@ -252,7 +260,10 @@ export interface ExportStore {
 
 /** Who is alive: a process renews one lease for all that it holds. */
 export interface InstanceStore {
-  /** Creates or renews the lease; answers false when it had run out already (the holder must take nothing for granted). */
+  /**
+   * Creates or renews the lease. False: others gave this instance up since it renewed last, and booked what it held of budgets. A lease that ran out
+   * and that nobody buried is taken on: what it holds of budgets is its own, and items that were taken from it are guarded by their fencing numbers.
+   */
   renew(instanceId: string, kind: 'api' | 'worker', ttlMs: number): Promise<boolean>;
   end(instanceId: string): Promise<void>;
   living(): Promise<{ id: string; kind: string; since: string }[]>;

@@ -47,6 +47,7 @@ const events: Statement<
   { number: number; type: string; at: number; detail: string }
 > = { name: 'runs/events' };
 const failures: Statement<{ ids: string[] }, FailureCount> = { name: 'runs/failures' };
+const note: Statement<{ type: string; event: string; code: string; detail: string }, object> = { name: 'runs/note' };
 const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
 
 const jsonOrNull = (value: unknown): string | null =>
@@ -84,6 +85,7 @@ type Records = Pick<
   | 'setBudget'
   | 'funnel'
   | 'events'
+  | 'note'
   | 'usage'
   | 'measuredUsage'
 >;
@@ -152,6 +154,15 @@ export function createRunRecords(runner: Runner): Records {
         at: isoTime(at),
         detail: JSON.parse(detail) as Record<string, unknown>,
       }));
+    },
+    async note(type, detail) {
+      const { service } = detail;
+      await runner.write(note, {
+        type,
+        event: JSON.stringify(detail),
+        code: `${service}Away`,
+        detail: `${service === 'redis' ? 'Redis' : 'Neo4j'} does not answer; the run goes on when it does`,
+      });
     },
     async usage(runId) {
       const rows = await runner.read(usage, { ids: [runId] });

@@ -34,6 +34,8 @@ const isRated = ({ config }: Endpoint): boolean =>
 export interface Desk {
   limiter: EndpointLimiter;
   budget: BudgetAccount | undefined;
+  /** Aborted when this process drains: nothing more is sent, and what is in flight is waited for. */
+  draining: AbortSignal;
   log: (event: string, detail: Record<string, unknown>) => void;
   /** Told of each call that failed. */
   failed: (runId: string, failure: ModelFailure) => void;
@@ -70,7 +72,8 @@ const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
  * the endpoint does not take is learned and left out. @throws ModelError, with the usage of tries that may have been charged
  */
 export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Question): Promise<Asked> {
-  const { model, signal, bound } = question;
+  const { model, bound } = question;
+  const signal = waitingSignal(desk, question);
   const ledger = createCallLedger(question.runId, question.stage, model);
   const asked = {
     endpoint: endpoint.name,
@@ -91,11 +94,12 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
       if (error instanceof ModelError) {
         throw new ModelError(error.failure, error.model, error.message, ledger.entry(), error.standing);
       }
-      throw signal?.aborted === true ? fail('aborted', 'the call was called off before it was sent') : error;
+      throw signal.aborted ? fail('aborted', 'the call was called off before it was sent') : error;
     }
   };
 
   for (let blips = 0; ;) {
+    if (desk.draining.aborted) throw fail('aborted', 'this process is shutting down');
     const askedAt = performance.now();
     const reservation =
       desk.budget === undefined
@@ -103,12 +107,12 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
         : await orAborted(
             desk.budget.reserve(question.runId, model.model, bound, model.price !== null, {
               held: ledger.entry()?.reserved.calls ?? 0,
-              ...(signal === undefined ? {} : { signal }),
+              signal,
             }),
           );
     let sent: Sent;
     try {
-      sent = await orAborted(sendUntilSettled(desk, endpoint, question, fail));
+      sent = await orAborted(sendUntilSettled(desk, endpoint, question, signal, fail));
     } catch (error) {
       reservation.free();
       throw error;
@@ -116,7 +120,7 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     if (sent.kind === 'answered') return { raw: sent.raw, latencyMs: sent.latencyMs, ledger, reservation, fail };
     if (sent.kind === 'lost') ledger.lost(bound, reservation);
     else reservation.free();
-    if (signal?.aborted === true) throw fail('aborted', 'the call was called off');
+    if (question.signal?.aborted === true) throw fail('aborted', 'the call was called off');
     const standing = noteFailure(desk, endpoint, model.model, askedAt);
     if (sent.kind === 'lost' && sent.how === 'timeout') {
       throw fail('timeout', `no answer within ${asked.timeoutSeconds} s`, standing);
@@ -124,6 +128,7 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     if (sent.kind === 'lost' && sent.how === 'unreadable') {
       throw fail('serverError', 'the answer said that it was JSON and was none', standing);
     }
+    if (signal.aborted) throw fail('aborted', 'the call was called off');
     const code = sent.kind === 'refused' ? '' : sent.code;
     const failure = sent.kind === 'unsent' ? 'endpointDown' : 'connectionLost';
     if (blips === BLIPS) {
@@ -146,12 +151,23 @@ function noteFailure(desk: Desk, endpoint: Endpoint, model: string, askedAt: num
   return standing;
 }
 
+/** Ends every wait of a question; what was sent is ended by the asker's own signal alone. */
+function waitingSignal({ draining }: Desk, { signal }: Question): AbortSignal {
+  return signal === undefined ? draining : AbortSignal.any([signal, draining]);
+}
+
 /** Sends, learns and cools until the request is answered or lost; a refusal that nothing helps against is thrown. Nothing in here is charged. */
-async function sendUntilSettled(desk: Desk, endpoint: Endpoint, question: Question, fail: Fail): Promise<Sent> {
+async function sendUntilSettled(
+  desk: Desk,
+  endpoint: Endpoint,
+  question: Question,
+  waiting: AbortSignal,
+  fail: Fail,
+): Promise<Sent> {
   const { model } = question;
   let refusedAt: number | undefined;
   for (let coolings = 0; ;) {
-    const { sent, dialect, sentAt } = await sendInTurn(desk, endpoint, question, refusedAt !== undefined);
+    const { sent, dialect, sentAt } = await sendInTurn(desk, endpoint, question, waiting, refusedAt !== undefined);
     if (sent.kind === 'answered') {
       endpoint.health.answered(model.model);
       endpoint.latency.answered(`${model.model} ${question.stage}`, sent.latencyMs);
@@ -190,15 +206,16 @@ async function sendInTurn(
   desk: Desk,
   endpoint: Endpoint,
   { runId, stage, bound, model, signal, send }: Question,
+  waiting: AbortSignal,
   comesBack: boolean,
 ): Promise<{ sent: Sent; dialect: Dialect; sentAt: number }> {
   const turn = { runId, beginning: stage === BEGINNING };
   const need = { requests: 1, tokens: bound.tokens };
   for (let returned = comesBack; ; returned = true) {
-    const giveBack = await endpoint.permits.acquire(turn, signal, returned);
+    const giveBack = await endpoint.permits.acquire(turn, waiting, returned);
     try {
       if (isRated(endpoint)) {
-        await desk.limiter.take(endpoint.name, need, signal);
+        await desk.limiter.take(endpoint.name, need, waiting);
         // Others were refused while this one waited: it must not be sent into that.
         if (!endpoint.permits.inBounds) continue;
       }

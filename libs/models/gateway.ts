@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   Amount,
   ChatAnswer,
@@ -40,6 +41,8 @@ export interface Gateway extends ModelGateway {
   boundOf(request: Pick<ChatRequest, 'model' | 'messages' | 'schema'>): Amount;
   /** Calls that hold a permit and calls that wait for one, by endpoint; `allowed` of the endpoint's `permits` are this process's now. */
   load(): Record<string, { inFlight: number; waiting: number; permits: number; allowed: number }>;
+  /** From now on nothing is sent: who asks, and who waits for a permit or a rate, gets `aborted`; calls in flight come to their end. */
+  drain(): void;
   /** Closes connections. Abort what is in flight first, through the requests' signals; budgets are given back by the account. */
   close(): Promise<void>;
 }
@@ -63,9 +66,13 @@ export function createModelGateway(options: GatewayOptions): Gateway {
     });
     leaves.push(leave);
   }
+  const draining = new AbortController();
+  // Every call that waits listens to it.
+  setMaxListeners(0, draining.signal);
   const desk: Desk = {
     limiter: options.limiter,
     budget: options.budget,
+    draining: draining.signal,
     log: options.log ?? (() => undefined),
     failed: options.onFailure ?? (() => undefined),
   };
@@ -127,6 +134,9 @@ export function createModelGateway(options: GatewayOptions): Gateway {
           },
         ]),
       ),
+    drain() {
+      draining.abort(new Error('this process is shutting down'));
+    },
     async close() {
       await Promise.all(leaves.map((leave) => leave()));
       await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
 import { startProcess, type ProductProcess } from './processes.ts';
-import { suiteServices } from './suite-services.ts';
+import { suiteServices, type SuiteServices } from './suite-services.ts';
 
 /** What the rehearsal model says that it served. */
 export interface RehearsalCounters {
@@ -25,6 +25,8 @@ export interface Stack {
   workers: ProductProcess[];
   api: ProductProcess;
   startWorker(): ProductProcess;
+  /** Starts the API again at the same address, after it was stopped or killed. */
+  startApi(): ProductProcess;
   /** Asks the API, with the first of its keys, and answers the parsed body. @throws on a status that is not 2xx, unless `allow` names it */
   ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, allow?: number[]): Promise<T>;
   /** Waits until `look` answers something; asks ten times a second. */
@@ -33,6 +35,8 @@ export interface Stack {
 }
 
 export interface StackOptions {
+  /** Left out: the suite's. */
+  services?: SuiteServices;
   workers?: number;
   /** Flags of the rehearsal model, such as `--latency 200`. */
   rehearsal?: string[];
@@ -45,7 +49,7 @@ export interface StackOptions {
 
 /** Starts a stack and resolves when the API is ready. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const services = suiteServices();
+  const services = options.services ?? suiteServices();
   if (options.keepGraph !== true) await emptyGraph(services.neo4j);
   const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-stack-'));
   const rehearsalProcess = startProcess('rehearsal', ['--port', '0', ...(options.rehearsal ?? [])], {});
@@ -81,6 +85,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       url: rehearsalUrl,
       counters: async () => (await (await fetch(counterUrl)).json()) as RehearsalCounters,
     },
+    startApi() {
+      stack.api = startProcess('api', [], env);
+      return stack.api;
+    },
     startWorker() {
       const worker = startWorker();
       workers.push(worker);
@@ -107,7 +115,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         if (found !== undefined) return found;
         if (Date.now() > deadline) {
           throw new Error(
-            `waited ${seconds} s for ${what}\n${api.output().slice(-2_000)}\n${workers.map((worker) => worker.output().slice(-3_000)).join('\n')}`,
+            `waited ${seconds} s for ${what}\n${stack.api.output().slice(-2_000)}\n${workers.map((worker) => worker.output().slice(-3_000)).join('\n')}`,
           );
         }
         await wait(50);
@@ -115,7 +123,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      await api.stop();
+      await stack.api.stop();
       await rehearsalProcess.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -140,7 +140,7 @@ describe('budgets', () => {
     expect(living).not.toContain(dead);
     expect((await stores.runs.get(runId))?.cost).toMatchObject({ calls: 6, byStage: { unaccounted: { calls: 6 } } });
     expect(await stores.budgets.lease(runId, alive, calls(1), calls(20))).toEqual({ granted: calls(9) });
-    // The dead one comes back: it learns that its lease ran out, and what it paid for is booked beside the charge.
+    // The dead one comes back: it learns that it was given up, and what it paid for is booked beside the charge.
     expect(await stores.instances.renew(dead, 'worker', 60_000)).toBe(false);
   });
 });

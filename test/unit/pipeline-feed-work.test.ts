@@ -210,17 +210,18 @@ describe('createFeeder', () => {
     expect([...(script.queued.get('generate') ?? [])]).toEqual(range(5).map((number) => `run-2-${number}`));
   });
 
-  it('asks for a plan only while nobody plans, and moves an interrupted import on', async () => {
+  it('asks for the plans of all runs that lack one, since a living planner may have lost its job, and moves an interrupted import on', async () => {
     const script = fresh(
       [
         run('run-1', { status: 'planned' }),
         run('run-2', { status: 'planning', plannerAlive: true }),
         run('run-3', { status: 'planning', kind: 'extraction' }),
+        run('run-4', { status: 'planning', kind: 'extraction', plannerAlive: true }),
       ],
       [],
     );
     await feederOf(script).feed();
-    expect([...(script.queued.get('plan') ?? [])]).toEqual(['run-1']);
+    expect([...(script.queued.get('plan') ?? [])]).toEqual(['run-1', 'run-2']);
     expect(script.moves.map(([id, , to]) => [id, to])).toEqual([['run-3', 'running']]);
   });
 });

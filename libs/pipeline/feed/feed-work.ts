@@ -133,12 +133,14 @@ export function createFeeder(resources: FeederResources): Feeder {
   }
 
   async function feedPlans(runs: WorkingRun[]): Promise<void> {
-    const unplanned = runs.filter((run) => run.status !== 'running' && !run.plannerAlive);
+    const unplanned = runs.filter((run) => run.status !== 'running');
+    // Also where the planner lives: its job may be lost with Redis, or have used up its tries, and nobody else would bring it again.
     await queue.add(
       'plan',
       unplanned.filter((run) => run.kind === 'synthesis').map((run) => ({ runId: run.id })),
     );
-    for (const run of unplanned.filter(({ kind, status }) => kind === 'extraction' && status === 'planning')) {
+    const imports = unplanned.filter(({ kind, status }) => kind === 'extraction' && status === 'planning');
+    for (const run of imports.filter(({ plannerAlive }) => !plannerAlive)) {
       // Whoever brought in the seeds died: what was stored is worked on, and its sender sends the rest again.
       if (
         await stores.runs.move(run.id, ['planning'], 'running', {

@@ -1,6 +1,7 @@
-import { ProductError, type JobInput, type PlannedSet } from '#contracts';
+import { isServiceAway, ProductError, type JobInput, type PlannedSet } from '#contracts';
 import { selectionFor } from '../select/generations.ts';
 import { planSets } from '../select/plan-sets.ts';
+import { holdItem } from '../work/hold-item.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
 /** The run was cancelled while its sets were drawn. */
@@ -11,6 +12,11 @@ class Stopped extends Error {}
  * It starts from the beginning after a crash and gives the same sets the same numbers again. One plan at a time a corpus.
  */
 export async function planRun(input: JobInput<'plan'>, resources: WorkResources): Promise<void> {
+  // After Redis was emptied the feeder brings a plan whose first job is still drawing here.
+  await holdItem(resources, `plan-${input.runId}`, () => plan(input, resources));
+}
+
+async function plan(input: JobInput<'plan'>, resources: WorkResources): Promise<void> {
   const { runs, corpora } = resources.stores;
   const run = (await runs.working()).find(({ id }) => id === input.runId);
   if (run?.recipe == null || run.kind !== 'synthesis' || run.status === 'running') return;
@@ -42,7 +48,8 @@ export async function planRun(input: JobInput<'plan'>, resources: WorkResources)
       await runs.cancelPending(run.id);
       return;
     }
-    if (!(error instanceof ProductError)) throw error;
+    // A store that was away for a moment is no fault of the recipe.
+    if (!(error instanceof ProductError) || isServiceAway(error)) throw error;
     await runs.move(run.id, ['planned', 'planning'], 'failed', { code: error.code, detail: error.message });
   }
 }

@@ -1,4 +1,4 @@
-import { FAILURE_HANDLING, ModelError, type Claim, type JobTry, type ModelFailure } from '#contracts';
+import { FAILURE_HANDLING, isServiceAway, ModelError, type Claim, type JobTry, type ModelFailure } from '#contracts';
 import type { WorkResources } from './work-resources.ts';
 
 type Handling = (typeof FAILURE_HANDLING)[ModelFailure];
@@ -13,7 +13,8 @@ export interface ItemInHand extends Claim {
 
 /**
  * Decides what a failure means for the item, its job and its run (docs/operations.md has the table): fail the item, pause the run,
- * or give the claim back and let the queue try again. Never leaves the claim held.
+ * or give the claim back and let the queue try again. Never leaves the claim held. A store that was away fails no item, however often: behind the
+ * queue's last try the feeder brings it again.
  * @throws the failure itself when the queue shall try again
  */
 export async function settleFailure(
@@ -27,7 +28,7 @@ export async function settleFailure(
   if (error instanceof ModelError && error.usage) await resources.writer.write('usage', { usage: [error.usage] });
   const handling = failure === undefined ? 'again' : handlingOf(failure, error, attempt);
 
-  if (handling === 'failItem' || (handling === 'again' && attempt.last)) {
+  if (handling === 'failItem' || (handling === 'again' && attempt.last && !isServiceAway(error))) {
     await failItem(resources, item, failure ?? 'internal', detail);
     return;
   }
