@@ -5,6 +5,7 @@ import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels 
 import { finishCancellations } from '#pipeline';
 import { renderPrompt } from '#prompts';
 import { connectQueue } from '#queue';
+import { createProgramRunner } from '#sandbox';
 import type { Log, Metrics } from '#telemetry';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
@@ -62,6 +63,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       rehearsal: models.source === 'rehearsal',
       source: models.source,
     },
+    programs: createProgramRunner(Date.now),
     reachEndpoint: createReachEndpoint({ endpoints: models.config.endpoints, secrets: models.secrets, now: Date.now }),
     checkModels: (signal) => checkModels(gateway, renderPrompt('check-model', { word: 'ready' }), { signal }),
     probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },

@@ -5,6 +5,7 @@ import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
 import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, startJobWorkers } from '#queue';
+import { createProgramRunner } from '#sandbox';
 import type { Log, Metrics } from '#telemetry';
 import { createHandlers } from './handlers/index.ts';
 import { jobConcurrency } from './job-concurrency.ts';
@@ -73,6 +74,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log: (event, detail) => log.info(detail, `models: ${event}`),
   });
   const groupWriter = graph.createWriter({ instanceId });
+  const programs = createProgramRunner(Date.now);
   const handlers = createHandlers({
     stores,
     writer: account.watch(groupWriter),
@@ -86,6 +88,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     releaseBudget: (runId) => account.release(runId),
     askAdmission: createAskAdmission(queue, Date.now),
     references: createReferenceTexts(stores, Date.now),
+    programs,
     admitter: createAdmitter(stores.admissions, Date.now),
     exportsDir: join(config.dataDir, 'exports'),
     toolVersion: options.toolVersion,
@@ -128,6 +131,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log,
     now: Date.now,
     models: { models: (role) => gateway.models(role), rehearsal: options.rehearsal },
+    programs,
     isLead: () => isLeadFeeder(stores, instanceId),
     onError: complain('schedules'),
   });

@@ -55,6 +55,8 @@ export const ERRORS = {
     title: 'A budget in money needs a price for every model of the run',
     retry: 'afterAction',
   },
+  roleMissing: { status: 422, title: 'The recipe needs a role that no model plays', retry: 'afterAction' },
+  programCheckUnavailable: { status: 422, title: 'Programs cannot be run on this machine', retry: 'afterAction' },
   tooManyRequests: { status: 429, title: 'Too many requests with this key', retry: 'later' },
   internal: { status: 500, title: 'Something failed inside the service', retry: 'later' },
   serviceUnavailable: { status: 503, title: 'Neo4j or Redis does not answer', retry: 'later' },

@@ -1,6 +1,7 @@
 import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
 import type { CalibrationAnswerRow } from './calibrations.ts';
+import type { CheckOutcome, StoredCheck } from './checks.ts';
 import type { NameCleaning, NameVector, NameVerdict } from './names.ts';
 import type { NewMatch } from './novelty.ts';
 import type { Relation } from './relations.ts';
@@ -77,6 +78,7 @@ export interface ClaimedCandidate extends Claim {
   rehearsal: boolean;
   solutions: StoredSolution[];
   judgements: StoredJudgement[];
+  checks: StoredCheck[];
 }
 
 /** A candidate that passed the vote: its answer and how it was earned. */
@@ -88,6 +90,7 @@ export interface AdmittedOutcome {
   tier: Tier;
   passRate: number;
   vote: VoteResult;
+  checks?: CheckOutcome;
 }
 
 /** How a candidate ended. */
@@ -99,6 +102,7 @@ export type Outcome =
       detail: string;
       passRate?: number;
       vote?: VoteResult;
+      checks?: CheckOutcome;
       /** The seed or evaluation item that it repeats. */
       match?: NewMatch;
     };
@@ -138,6 +142,8 @@ export interface WorkRows {
       /** Key of the path that a judgement of kind `solution` is about. */
       solutionKey?: string;
     };
+  /** An answer about a candidate that is no score. */
+  saveCheck: Claim & Written & StoredCheck & { prompt: string; rehearsal: boolean };
   saveSolution: Claim &
     Written & {
       key: string;
@@ -161,6 +167,13 @@ export interface WorkRows {
   saveCalibrationAnswer: Written & CalibrationAnswerRow;
   /** Vectors of one call; a form that has one of the model keeps it. */
   saveNameVectors: Written & { vectors: NameVector[]; model: string; rehearsal: boolean };
+  /** Vectors of one call of items of an evaluation set; an item that has one of the model keeps it. */
+  saveEvaluationVectors: Written & {
+    set: string;
+    vectors: { itemId: string; vector: number[] }[];
+    model: string;
+    rehearsal: boolean;
+  };
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -175,6 +188,7 @@ export interface WorkResults {
   claimCandidate: ClaimedCandidate | null;
   saveProblem: boolean;
   saveJudgement: boolean;
+  saveCheck: boolean;
   saveSolution: boolean;
   endCandidate: boolean;
   awaitAdmission: boolean;
@@ -183,6 +197,7 @@ export interface WorkResults {
   saveNameCleanings: boolean;
   saveCalibrationAnswer: boolean;
   saveNameVectors: boolean;
+  saveEvaluationVectors: boolean;
   usage: boolean;
 }
 

@@ -8,6 +8,7 @@ import type {
   ModelRole,
   ModelsConfig,
   ModelView,
+  SolverConfig,
 } from '#contracts';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Desk } from './ask-endpoint.ts';
@@ -41,12 +42,13 @@ export interface Gateway extends ModelGateway {
   close(): Promise<void>;
 }
 
-const asList = (models: ModelConfig | ModelConfig[] | undefined): ModelConfig[] =>
-  models === undefined ? [] : Array.isArray(models) ? models : [models];
+const asList = (models: ModelConfig | undefined): ModelConfig[] =>
+  models === undefined ? [] : [models];
 
 function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
   const { judges, solvers, ...single } = config.roles;
-  const models = role === 'judge' ? judges : role === 'solver' ? solvers : asList(single[role]);
+  const models: (ModelConfig | SolverConfig)[] =
+    role === 'judge' ? judges : role === 'solver' ? solvers : asList(single[role]);
   return models.map((model, index) => ({
     role,
     index,
@@ -56,6 +58,7 @@ function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
     weight: model.weight ?? 1,
     price: model.price ?? null,
     ...(model.family !== undefined && { family: model.family }),
+    ...('for' in model && model.for !== undefined && { difficulties: model.for }),
   }));
 }
 

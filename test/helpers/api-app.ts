@@ -4,6 +4,7 @@ import { createMetrics, type Log } from '#telemetry';
 import { createApp } from '../../apps/api/app.ts';
 import { createKeyring } from '../../apps/api/keyring.ts';
 import type { Resources } from '../../apps/api/resources.ts';
+import { noPrograms } from './no-programs.ts';
 import { createMemoryStores, type Memory } from './api-memory-stores.ts';
 
 /** Collects what is logged. */
@@ -57,6 +58,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
       rehearsal: false,
       source: 'environment',
     },
+    programs: noPrograms,
     reachEndpoint: () => Promise.resolve({ reachable: true, latencyMs: 1, detail: '' }),
     checkModels: () => Promise.resolve([]),
     probes: { neo4j: () => Promise.resolve(), redis: () => Promise.resolve() },
