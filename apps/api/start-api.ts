@@ -5,6 +5,7 @@ import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels 
 import { finishCancellations } from '#pipeline';
 import { renderPrompt } from '#prompts';
 import { connectQueue, observeQueue } from '#queue';
+import { createProgramRunner } from '#sandbox';
 import {
   createContextKeeper,
   observeOperations,
@@ -82,6 +83,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       rehearsal: models.source === 'rehearsal',
       source: models.source,
     },
+    programs: createProgramRunner(Date.now),
     reachEndpoint: createReachEndpoint({ endpoints: models.config.endpoints, secrets: models.secrets, now: Date.now }),
     checkModels: (signal) => checkModels(gateway, renderPrompt('check-model', { word: 'ready' }), { signal }),
     probes: {

@@ -5,6 +5,7 @@ import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
 import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
+import { createProgramRunner } from '#sandbox';
 import { observeOperations, observeStatements, type Log, type Metrics } from '#telemetry';
 import { countAdded } from './count-added.ts';
 import { createHandlers } from './handlers/index.ts';
@@ -109,6 +110,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log: (event, detail) => log.info(detail, `models: ${event}`),
   });
   const inHand = new Set<string>();
+  const programs = createProgramRunner(Date.now);
   const traces =
     options.traces && createWorkTraces({ ...options.traces, traceOf: async (id) => (await runs.find(id))?.trace });
   const writer = observeWriter(account.watch(groupWriter), metrics);
@@ -127,6 +129,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     releaseBudget: (runId) => account.release(runId),
     askAdmission: createAskAdmission(queue, Date.now),
     references: createReferenceTexts(stores, Date.now),
+    programs,
     admitter: createAdmitter(traces?.admissions(stores.admissions) ?? stores.admissions, Date.now),
     exportsDir: join(config.dataDir, 'exports'),
     toolVersion: options.toolVersion,
@@ -179,6 +182,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log,
     now: Date.now,
     models: { models: (role) => gateway.models(role), rehearsal: options.rehearsal },
+    programs,
     isLead: () => isLeadFeeder(stores, instanceId),
     onError: complain('schedules'),
   });

@@ -29,7 +29,8 @@ CALL (stretch) {
   SET p.text = CASE stage WHEN 'generate' THEN null ELSE p.text END
   REMOVE p.ahead, p.matchedLayer, p.matchedId, p.matchedText, p.matchedSimilarity, p.owner, p.reason, p.detail, p.solution,
     p.answer, p.tier, p.passRate, p.votePaths, p.voteAgreeing, p.voteShare, p.voteMargin, p.voteTie, p.voteModels,
-    p.voteModelPaths, p.voteModelAgreeing, p.endedAt
+    p.voteModelPaths, p.voteModelAgreeing, p.endedAt, p.adherenceAsked, p.adherenceFound, p.usedAsked, p.usedFound,
+    p.programVerdict, p.programAnswer, p.programDetail
   RETURN count(*) AS reopened
 }
 RETURN reduce(last = $after, p IN stretch | p.number) AS last, size(stretch) AS seen, reopened

@@ -59,6 +59,8 @@ export const ERRORS = {
     title: 'A budget in money needs a price for every model of the run',
     retry: 'afterAction',
   },
+  roleMissing: { status: 422, title: 'The recipe needs a role that no model plays', retry: 'afterAction' },
+  programCheckUnavailable: { status: 422, title: 'Programs cannot be run on this machine', retry: 'afterAction' },
   tooManyRequests: { status: 429, title: 'Too many requests with this key', retry: 'later' },
   headersTooLarge: { status: 431, title: 'The headers of the request are too large', retry: 'changed' },
   internal: { status: 500, title: 'Something failed inside the service', retry: 'later' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UsageEntry } from './amounts.ts';
+import { Difficulty } from './difficulty.ts';
 
 const Sampling = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
@@ -58,6 +59,21 @@ export const ModelConfig = z.strictObject({
 });
 export type ModelConfig = z.infer<typeof ModelConfig>;
 
+/** A solver may be kept for problems of some difficulties, as the rater says; left out: for all. */
+export const SolverConfig = ModelConfig.extend({ for: z.array(Difficulty).min(1).max(3).optional() });
+export type SolverConfig = z.infer<typeof SolverConfig>;
+
+const Solvers = z
+  .array(SolverConfig)
+  .min(1)
+  .max(16)
+  .superRefine((solvers, context) => {
+    for (const difficulty of Difficulty.options) {
+      if (solvers.some((solver) => solver.for?.includes(difficulty) ?? true)) continue;
+      context.addIssue({ code: 'custom', message: `no solver takes ${difficulty} problems: name one \`for: [${difficulty}]\`` });
+    }
+  });
+
 /** The models file: named endpoints, and the model of each role. */
 export const ModelsConfig = z.strictObject({
   endpoints: z.record(EndpointName, EndpointConfig),
@@ -67,14 +83,15 @@ export const ModelsConfig = z.strictObject({
     generator: ModelConfig,
     judges: z.array(ModelConfig).min(1).max(16),
     rater: ModelConfig.optional(),
-    solvers: z.array(ModelConfig).min(1).max(16),
+    solvers: Solvers,
+    programmer: ModelConfig.optional(),
     embedder: ModelConfig.optional(),
   }),
 });
 export type ModelsConfig = z.infer<typeof ModelsConfig>;
 
 /** Roles that a stage asks. Several judges and solvers are told apart by `index`. */
-export type ModelRole = 'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'embedder';
+export type ModelRole = 'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'programmer' | 'embedder';
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
@@ -92,6 +109,8 @@ export interface ModelView {
   price: Price | null;
   /** Of the models file; left out: read from the model's name. */
   family?: string;
+  /** Difficulties of the problems that a solver is kept for; left out: all. */
+  difficulties?: readonly Difficulty[];
 }
 
 /** One question to a model. */

@@ -36,6 +36,15 @@ export const SetFilter = z
   })
   .meta({ id: 'SetFilter' });
 
+/** How many of its points a candidate must show: all, at least one, or a share of them. */
+const PointGate = z.union([z.enum(['all', 'one']), z.number().gt(0).max(1)]);
+export type PointGate = z.infer<typeof PointGate>;
+
+const Share = z.number().min(0).max(1);
+
+/** What becomes of a row whose program prints another answer than the vote. */
+const OnDisagreement = z.enum(['drop', 'keep']);
+
 /** The recipe of a synthesis as a user gives it: only `sets` is required. */
 export const SynthesizeRequest = z
   .strictObject({
@@ -54,18 +63,35 @@ export const SynthesizeRequest = z
     shortfall: z.enum(['fail', 'accept']).optional(),
     wait: z.boolean().optional(),
     solve: z
-      .strictObject({ paths: z.int().min(1).max(64).optional(), agreement: z.number().min(0).max(1).optional() })
+      .strictObject({
+        paths: z.int().min(1).max(64).optional(),
+        agreement: Share.optional(),
+        route: z.enum(['difficulty', 'off']).optional(),
+      })
       .optional(),
     gate: z
-      .strictObject({ problemScore: z.number().min(0).max(1).optional(), solution: z.boolean().optional() })
+      .strictObject({
+        problemScore: Share.optional(),
+        solution: z.boolean().optional(),
+        adherence: PointGate.optional(),
+        pointsUsed: PointGate.optional(),
+      })
       .optional(),
+    sample: z.strictObject({ adherence: Share.optional(), pointsUsed: Share.optional() }).optional(),
+    verify: z.strictObject({ program: z.boolean().optional(), onDisagreement: OnDisagreement.optional() }).optional(),
     novelty: z
       .strictObject({
         duplicates: z.enum(['on', 'off']).optional(),
         threshold: z.number().min(LEAST_THRESHOLD).max(1).optional(),
       })
       .optional(),
-    contamination: z.strictObject({ drop: z.array(ContaminationLayer).max(20).optional() }).optional(),
+    contamination: z
+      .strictObject({
+        drop: z.array(ContaminationLayer).max(20).optional(),
+        embedding: z.enum(['on', 'off']).optional(),
+        similarity: Share.optional(),
+      })
+      .optional(),
     priority: z.int().min(1).max(10).optional(),
     budget: Budget.optional(),
   })
@@ -102,15 +128,30 @@ export const Recipe = z
     maxPointShare: z.number().nullable(),
     repeats: z.enum(['never', 'allow']),
     shortfall: z.enum(['fail', 'accept']),
-    solve: z.object({ paths: z.int(), agreement: z.number() }),
-    /** `solution`: every judge must find the chosen path correct. Absent in runs of earlier versions: not asked. */
-    gate: z.object({ problemScore: z.number(), solution: z.boolean().optional() }),
+    /** `route`: the rater says which solvers draw the paths. What is absent below is not asked. */
+    solve: z.object({ paths: z.int(), agreement: z.number(), route: z.literal('difficulty').optional() }),
+    /** `solution`: every judge must find the chosen path correct. */
+    gate: z.object({
+      problemScore: z.number(),
+      solution: z.boolean().optional(),
+      adherence: PointGate.optional(),
+      pointsUsed: PointGate.optional(),
+    }),
+    /** Shares of the rows that are looked at without a gate. */
+    sample: z.object({ adherence: z.number().optional(), pointsUsed: z.number().optional() }).optional(),
+    verify: z.object({ program: z.literal(true), onDisagreement: OnDisagreement }).optional(),
     /** Whether candidates may repeat seeds and one another, and how much near duplicates share. */
     novelty: z
       .object({ duplicates: z.enum(['on', 'off']), threshold: z.number() })
       .default({ duplicates: 'on', threshold: DEFAULT_THRESHOLD }),
     /** Layers of the check against registered evaluation sets that reject a candidate. */
-    contamination: z.object({ drop: z.array(ContaminationLayer) }).default({ drop: [...DEFAULT_DROP] }),
+    contamination: z
+      .object({
+        drop: z.array(ContaminationLayer),
+        /** Nearest evaluation items by vector go to the judges from this similarity on. */
+        embedding: z.object({ similarity: z.number() }).optional(),
+      })
+      .default({ drop: [...DEFAULT_DROP] }),
   })
   .meta({ id: 'Recipe' });
 export type Recipe = z.infer<typeof Recipe>;

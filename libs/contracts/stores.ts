@@ -90,6 +90,8 @@ export interface PointStore {
   ): Promise<Page<KnowledgePoint>>;
   /** By the edges of one generation: weights count its seeds, or its admitted problems. */
   neighbours(id: string, page: PageRequest, generation?: 1 | 2): Promise<Page<PointNeighbour> | undefined>;
+  /** By id of a point or of a name the point that stands for it now; one that nobody joined to another stands for itself. */
+  standing(ids: readonly string[]): Promise<Map<string, string>>;
   /** The point into which one that is not in the graph any more was merged. */
   mergedInto(id: string): Promise<string | undefined>;
 }

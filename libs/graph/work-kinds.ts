@@ -60,6 +60,7 @@ function claimedCandidate(answer: TakenRow): ClaimedCandidate {
     rehearsal: row.rehearsal,
     solutions: row.solutions.sort((a, b) => a.path - b.path || (a.key < b.key ? -1 : 1)),
     judgements: row.judgements.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    checks: row.checks.sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
 
@@ -78,6 +79,7 @@ function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): ob
     passRate: null,
     vote: null,
     match: null,
+    checks: null,
     ...outcome,
     // A property holds no maps: three lists that go together.
     voteModels: models?.map(({ model }) => model) ?? null,
@@ -131,6 +133,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
       id: answerId('judgement', row.itemId, row.key),
       solution: solutionKey === undefined ? null : answerId('solution', row.itemId, solutionKey),
     }),
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  saveCheck: {
+    statement: { name: 'problems/save-checks' },
+    encode: (row) => ({ ...without(row), id: answerId('check', row.itemId, row.key) }),
     taken: yes,
     refused: false,
     usage: usageOf,
@@ -206,6 +216,13 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
     taken: yes,
     refused: false,
     usage: none,
+  },
+  saveEvaluationVectors: {
+    statement: { name: 'evaluation/save-vectors' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
     severalAnItem: true,
   },
   release: {

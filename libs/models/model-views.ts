@@ -1,4 +1,4 @@
-import type { ModelConfig, ModelRole, ModelsConfig, ModelView } from '#contracts';
+import type { ModelConfig, ModelRole, ModelsConfig, ModelView, SolverConfig } from '#contracts';
 import { DEFAULT_SAMPLING } from './default-sampling.ts';
 
 const ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'embedder'];
@@ -6,12 +6,17 @@ const ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'generator', 
 const asList = (models: ModelConfig | ModelConfig[] | undefined): ModelConfig[] =>
   models === undefined ? [] : Array.isArray(models) ? models : [models];
 
-function configsOf(config: ModelsConfig, role: ModelRole): ModelConfig[] {
+function configsOf(config: ModelsConfig, role: ModelRole): (ModelConfig | SolverConfig)[] {
   const { judges, solvers, ...single } = config.roles;
   return role === 'judge' ? judges : role === 'solver' ? solvers : asList(single[role]);
 }
 
-const viewOf = (role: ModelRole, index: number, model: ModelConfig, sampling: ModelConfig['sampling']): ModelView => ({
+const viewOf = (
+  role: ModelRole,
+  index: number,
+  model: ModelConfig | SolverConfig,
+  sampling: ModelConfig['sampling'],
+): ModelView => ({
   role,
   index,
   model: model.model,
@@ -20,6 +25,7 @@ const viewOf = (role: ModelRole, index: number, model: ModelConfig, sampling: Mo
   weight: model.weight ?? 1,
   price: model.price ?? null,
   ...(model.family !== undefined && { family: model.family }),
+  ...('for' in model && model.for !== undefined && { difficulties: model.for }),
 });
 
 /** The models of a role as the models file has them. */
@@ -34,7 +40,7 @@ export function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
 export function chooseModels(config: ModelsConfig, role: ModelRole, names: readonly string[]): ModelView[] {
   const own = configsOf(config, role);
   const known = [...own, ...ROLES.flatMap((other) => configsOf(config, other))];
-  const named = (name: string): ModelConfig | undefined =>
+  const named = (name: string): ModelConfig | SolverConfig | undefined =>
     known.find(({ model, endpoint }) => model === name || `${endpoint}:${model}` === name);
   return names
     .map(named)

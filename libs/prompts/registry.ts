@@ -8,7 +8,10 @@ import type {
   JudgeProblemAnswer,
   JudgeSolutionAnswer,
   ModelCheckAnswer,
+  PointsUsed,
+  RatedProblem,
   SamePoints,
+  SameProblemAnswer,
   WrittenProblem,
 } from './answer-schemas.ts';
 
@@ -24,6 +27,11 @@ export interface PromptVariables {
   'judge-problem': { points: readonly string[]; problem: string };
   solve: { problem: string };
   'judge-solution': { problem: string; solution: string };
+  'rate-problem': { problem: string };
+  /** `points`: one a line, each after its number from 1. */
+  'points-used': { points: string; problem: string; solution: string };
+  'same-problem': { item: string; problem: string };
+  'write-program': { problem: string };
   'check-model': { word: string };
   'ask-again': { complaint: string };
 }
@@ -39,6 +47,10 @@ export interface PromptOutputs {
   'judge-problem': JudgeProblemAnswer;
   solve: string;
   'judge-solution': JudgeSolutionAnswer;
+  'rate-problem': RatedProblem;
+  'points-used': PointsUsed;
+  'same-problem': SameProblemAnswer;
+  'write-program': string;
   'check-model': ModelCheckAnswer;
   'ask-again': string;
 }
@@ -58,6 +70,10 @@ export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutpu
   'judge-problem': { version: 1, answer: { schema: schemas.JUDGED_PROBLEM, read: answers.JudgeProblemAnswer } },
   solve: { version: 1 },
   'judge-solution': { version: 1, answer: { schema: schemas.JUDGED_SOLUTION, read: answers.JudgeSolutionAnswer } },
+  'rate-problem': { version: 1, answer: { schema: schemas.RATED_PROBLEM, read: answers.RatedProblem } },
+  'points-used': { version: 1, answer: { schema: schemas.POINTS_USED, read: answers.PointsUsed } },
+  'same-problem': { version: 1, answer: { schema: schemas.SAME_PROBLEM, read: answers.SameProblemAnswer } },
+  'write-program': { version: 1 },
   'check-model': { version: 1, answer: { schema: schemas.MODEL_CHECK, read: answers.ModelCheckAnswer } },
   'ask-again': { version: 1 },
 };

@@ -6,6 +6,7 @@ import { BODY_PACE } from '../../apps/api/body-pace.ts';
 import { createKeyring } from '../../apps/api/keyring.ts';
 import type { RequestContext } from '../../apps/api/plugins/request-context.ts';
 import type { Resources } from '../../apps/api/resources.ts';
+import { noPrograms } from './no-programs.ts';
 import { createMemoryStores, type Memory } from './api-memory-stores.ts';
 
 /** Collects what is logged. */
@@ -63,6 +64,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
       rehearsal: false,
       source: 'environment',
     },
+    programs: noPrograms,
     reachEndpoint: () => Promise.resolve({ reachable: true, latencyMs: 1, detail: '' }),
     checkModels: () => Promise.resolve([]),
     probes: { neo4j: () => Promise.resolve(), redis: () => Promise.resolve() },

@@ -1,6 +1,7 @@
 // Real: Neo4j, the graph library, its group-commit writer and the pipeline's calibration. Scripted: the model port, which counts what it is asked.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
+import { noPrograms } from '../helpers/no-programs.ts';
 import type { ChatAnswer, ChatRequest, ModelFailure, ModelView } from '#contracts';
 import { calibrateJudges, startCalibration, createNameProposals, createReferenceTexts } from '#pipeline';
 import type { WorkResources } from '#pipeline';
@@ -76,6 +77,7 @@ async function prepare(script: ReturnType<typeof scripted>) {
     proposeNames: createNameProposals(),
     askAdmission: () => Promise.resolve(),
     references: createReferenceTexts(fixture.stores, Date.now),
+    programs: noPrograms,
     releaseBudget: () => Promise.resolve(),
   };
   return { resources, writer, calibrationId, look: () => fixture.stores.calibrations.get(calibrationId) };

@@ -14,10 +14,14 @@ const PUBLISHED = [
   'extract-points@3#d82060af',
   'judge-problem@1#cb5a017e',
   'judge-solution@1#42577044',
+  'points-used@1#8ca878b5',
+  'rate-problem@1#58f9d6fb',
   'same-points@1#9b160277',
+  'same-problem@1#b6e04e07',
   'solve@1#9759c935',
   'solve@2#1214ab63',
   'write-problem@1#a0bb37a7',
+  'write-program@1#83e5d0f9',
 ];
 
 describe('published prompts', () => {
@@ -84,6 +88,9 @@ describe('rendering', () => {
       renderPrompt('check-model', { word: '' }),
       renderPrompt('clean-points', { names: '' }),
       renderPrompt('same-points', { pairs: '' }),
+      renderPrompt('rate-problem', { problem: '' }),
+      renderPrompt('points-used', { points: '', problem: '', solution: '' }),
+      renderPrompt('same-problem', { item: '', problem: '' }),
     ];
     for (const { schema } of prompts) {
       const { properties, required, additionalProperties } = schema?.schema as Record<string, object>;
