@@ -216,6 +216,7 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
     taken: yes,
     refused: false,
     usage: none,
+    severalAnItem: true,
   },
   saveEvaluationVectors: {
     statement: { name: 'evaluation/save-vectors' },

@@ -1,6 +1,6 @@
 // The stores are scripted here; what a plan makes of a store that breaks off is what is tested.
 import { describe, expect, it } from '@jest/globals';
-import { ProductError, type WorkingRun } from '#contracts';
+import { ProductError, type JobTry, type WorkingRun } from '#contracts';
 import { planRun, type WorkResources } from '#pipeline';
 import { recipe } from '../helpers/graph-fixture.ts';
 
@@ -13,7 +13,12 @@ const RUN: WorkingRun = {
   budget: null,
   epoch: 0,
   plannerAlive: false,
+  priority: 5,
+  models: null,
+  prompts: null,
 };
+
+const TRY: JobTry = { number: 1, last: false };
 
 function resourcesWith(coverage: () => Promise<string>) {
   const moves: unknown[][] = [];
@@ -37,13 +42,13 @@ describe('planRun', () => {
   it('leaves the run as it is when the store is away for a moment: the queue tries again', async () => {
     const away = new ProductError('serviceUnavailable', 'Neo4j does not answer');
     const { resources, moves } = resourcesWith(() => Promise.reject(away));
-    await expect(planRun({ runId: 'run-1' }, resources)).rejects.toThrow(away);
+    await expect(planRun({ runId: 'run-1' }, TRY, resources)).rejects.toThrow(away);
     expect(moves).toEqual([]);
   });
 
   it('fails the run on what the recipe asks for and the graph does not have', async () => {
     const { resources, moves } = resourcesWith(() => Promise.reject(new ProductError('quotaUnavailable', 'too many')));
-    await planRun({ runId: 'run-1' }, resources);
+    await planRun({ runId: 'run-1' }, TRY, resources);
     expect(moves).toEqual([
       ['run-1', ['planned', 'planning'], 'failed', { code: 'quotaUnavailable', detail: 'too many' }],
     ]);
@@ -58,8 +63,8 @@ describe('planRun', () => {
       await wait;
       throw new ProductError('quotaUnavailable', 'too many');
     });
-    const first = planRun({ runId: 'run-1' }, resources);
-    await planRun({ runId: 'run-1' }, resources);
+    const first = planRun({ runId: 'run-1' }, TRY, resources);
+    await planRun({ runId: 'run-1' }, TRY, resources);
     go();
     await first;
     expect(asked).toBe(1);
