@@ -100,7 +100,6 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
 
   for (let blips = 0; ;) {
     if (desk.draining.aborted) throw fail('aborted', 'this process is shutting down');
-    const askedAt = performance.now();
     const reservation =
       desk.budget === undefined
         ? FREE
@@ -111,8 +110,9 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
             }),
           );
     let sent: Sent;
+    let sentAt: number;
     try {
-      sent = await orAborted(sendUntilSettled(desk, endpoint, question, signal, fail));
+      ({ sent, sentAt } = await orAborted(sendUntilSettled(desk, endpoint, question, signal, fail)));
     } catch (error) {
       reservation.free();
       throw error;
@@ -121,7 +121,7 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     if (sent.kind === 'lost') ledger.lost(bound, reservation);
     else reservation.free();
     if (question.signal?.aborted === true) throw fail('aborted', 'the call was called off');
-    const standing = noteFailure(desk, endpoint, model.model, askedAt);
+    const standing = noteFailure(desk, endpoint, model.model, sentAt);
     if (sent.kind === 'lost' && sent.how === 'timeout') {
       throw fail('timeout', `no answer within ${asked.timeoutSeconds} s`, standing);
     }
@@ -143,8 +143,8 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
 }
 
 /** Notes a failure that may be the endpoint's; one that fails many calls in a row is tried by few, by all workers together. */
-function noteFailure(desk: Desk, endpoint: Endpoint, model: string, askedAt: number): EndpointStanding | undefined {
-  const standing = endpoint.health.failed(model, askedAt, performance.now());
+function noteFailure(desk: Desk, endpoint: Endpoint, model: string, sentAt: number): EndpointStanding | undefined {
+  const standing = endpoint.health.failed(model, sentAt, performance.now());
   if (standing === undefined) return undefined;
   desk.limiter.cool(endpoint.name, 'failing');
   desk.log('model.failing', { endpoint: endpoint.name, model, standing });
@@ -163,7 +163,7 @@ async function sendUntilSettled(
   question: Question,
   waiting: AbortSignal,
   fail: Fail,
-): Promise<Sent> {
+): Promise<{ sent: Sent; sentAt: number }> {
   const { model } = question;
   let refusedAt: number | undefined;
   for (let coolings = 0; ;) {
@@ -173,7 +173,7 @@ async function sendUntilSettled(
       endpoint.latency.answered(`${model.model} ${question.stage}`, sent.latencyMs);
       desk.limiter.answered(endpoint.name, performance.now() - sentAt);
     }
-    if (sent.kind !== 'refused') return sent;
+    if (sent.kind !== 'refused') return { sent, sentAt };
 
     const { answer } = sent;
     const said = `${answer.status} "${quote(answer.message, endpoint.secret)}"`;

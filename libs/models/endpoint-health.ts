@@ -14,13 +14,16 @@ export interface EndpointHealth {
 }
 
 export function createEndpointHealth(): EndpointHealth {
-  const rows = new Map<string, { failures: number; since: number }>();
+  const rows = new Map<string, { failures: number; since: number; last: number }>();
   return {
     // Looked up on each answer: a delete without an entry costs next to nothing.
     answered: (model) => void rows.delete(model),
     failed(model, askedAt, now) {
-      const row = rows.get(model) ?? { failures: 0, since: askedAt };
+      let row = rows.get(model);
+      // What failed before a long silence says nothing about now.
+      if (row === undefined || askedAt - row.last > LONG_MS) row = { failures: 0, since: askedAt, last: now };
       row.failures += 1;
+      row.last = now;
       row.since = Math.min(row.since, askedAt);
       rows.set(model, row);
       if (row.failures < MANY) return undefined;
