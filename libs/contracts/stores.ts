@@ -284,7 +284,8 @@ export interface BudgetStore {
     need: Amount,
     want: Amount,
   ): Promise<{ granted: Amount } | { refused: true; elsewhere: boolean }>;
-  giveBack(runId: string, instanceId: string, amount: Amount): Promise<void>;
+  /** Takes unused headroom off this instance's lease. Repeated under the same token, before the lease is touched otherwise, it is done once. */
+  giveBack(runId: string, instanceId: string, amount: Amount, token: string): Promise<void>;
 }
 
 export interface IdempotencyStore {

@@ -7,7 +7,7 @@ import { rehearsalAt } from './rehearsal.ts';
 import { createAccount, type Scenario } from './scenario.ts';
 
 const FINAL = ['completed', 'cancelled', 'failed'];
-const PERMITS = 16;
+const PERMITS = 8;
 
 /** SIGTERM to a worker in the middle of a run: it ends in time, with its calls in flight answered and stored, and another goes on. */
 export const drain: Scenario = async ({ short, sets: asked }) => {
@@ -37,7 +37,7 @@ export const drain: Scenario = async ({ short, sets: asked }) => {
       await importAndSettle(client, 'demo', demoSeeds());
       await rehearsal.reset();
       await rehearsal.change({ latency });
-      const sets = enough ? (short ? 16 : (asked ?? 100)) : 4;
+      const sets = enough ? (short ? 40 : (asked ?? 100)) : 4;
       const { runId } = await client.ask<{ runId: string }>('POST', '/synthesize', {
         corpus: 'demo',
         sets: { random: sets },
@@ -89,7 +89,7 @@ export const drain: Scenario = async ({ short, sets: asked }) => {
 
 /** SIGTERM to the only worker while it has calls in flight, and how it ended. */
 async function stopInFlight(stack: Stack): Promise<{ took: number; code: number | null; inFlight: number }> {
-  const [worker] = stack.workers.splice(0, 1);
+  const [worker] = stack.workers;
   if (worker === undefined) throw new Error('there is no worker to stop');
   const inFlight = await stack.until('calls in flight', async () => {
     const now = (await stack.rehearsal.counters()).inFlight;
@@ -97,5 +97,7 @@ async function stopInFlight(stack: Stack): Promise<{ took: number; code: number 
   });
   const started = performance.now();
   await worker.stop();
+  // Until it is gone it stays on the stack's list: whatever throws, the stack stops it.
+  stack.workers.shift();
   return { took: (performance.now() - started) / 1_000, code: worker.child.exitCode, inFlight };
 }

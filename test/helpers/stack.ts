@@ -132,7 +132,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await stack.until(
       'the API to be ready',
       async () => ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok ? true : undefined),
-      60,
+      180,
     );
   } catch (error) {
     // A worker that stayed would settle the names of every later test's corpora.

@@ -98,7 +98,7 @@ describe('budgets', () => {
               used += amount;
             } else if (what === 'giveBack' && has > 0) {
               const back = Math.min(amount, has);
-              await stores.budgets.giveBack(runId, worker.owner, calls(back));
+              await stores.budgets.giveBack(runId, worker.owner, calls(back), newId('token'));
               held[who] = has - back;
             }
           }
