@@ -48,9 +48,9 @@ module.exports = {
     {
       name: 'adapters-import-contracts-only',
       comment:
-        'Graph, queue, models, prompts, answers, text and services know the contracts and nothing of each other.',
+        'Graph, queue, models, prompts, answers, text, sandbox and services know the contracts and nothing of each other.',
       severity: 'error',
-      from: { path: '^libs/(graph|queue|models|prompts|answers|text|services|calendar|config|telemetry)/' },
+      from: { path: '^libs/(graph|queue|models|prompts|answers|text|services|calendar|config|telemetry|sandbox)/' },
       to: { path: '^libs/', pathNot: ['^libs/contracts/', '^libs/$1/'] },
     },
     {

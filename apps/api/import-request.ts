@@ -13,6 +13,7 @@ export const ImportQuery = z.strictObject({
   budgetUsd: z.coerce.number().min(0).max(1_000_000).optional(),
   budgetTokens: z.coerce.number().int().min(0).optional(),
   budgetCalls: z.coerce.number().int().min(0).optional(),
+  priority: z.coerce.number().int().min(1).max(10).optional().describe("Of the extraction's run"),
 });
 type ImportQuery = z.infer<typeof ImportQuery>;
 
@@ -24,6 +25,7 @@ export const ImportBody = z.strictObject({
   allowEvaluation: z.boolean().optional(),
   dryRun: z.boolean().optional(),
   budget: Budget.optional(),
+  priority: z.int().min(1).max(10).optional(),
 });
 
 /** What an import was asked for, whichever way its rows came. */

@@ -1,5 +1,5 @@
 import type { FastifyPluginCallback } from 'fastify';
-import type { GraphStores, JobQueue } from '#contracts';
+import type { GraphStores, JobQueue, ProgramRunner } from '#contracts';
 import type { ModelCheck, ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
 import type { ContextKeeper, Log, Metrics, Tracing } from '#telemetry';
@@ -19,6 +19,8 @@ export interface Resources {
   stores: GraphStores;
   queue: JobQueue;
   models: RunModels & { source: ModelsSource };
+  /** Whether programs of models can be run on this machine. */
+  programs: Pick<ProgramRunner, 'unavailable'>;
   /** Asks an endpoint, by its name, whether it is there; costs nothing. */
   reachEndpoint: (endpoint: string) => Promise<EndpointState>;
   /** Asks each role one structured question; costs a few tokens. */

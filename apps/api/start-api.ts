@@ -5,6 +5,7 @@ import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels 
 import { finishCancellations } from '#pipeline';
 import { renderPrompt } from '#prompts';
 import { connectQueue, observeQueue } from '#queue';
+import { createProgramRunner } from '#sandbox';
 import {
   createContextKeeper,
   observeOperations,
@@ -70,7 +71,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const gateway = createModelGateway({
     config: models.config,
     secrets: models.secrets,
-    limiter: createLocalLimiter({ endpoints: models.config.endpoints }),
+    limiter: createLocalLimiter(models.config.endpoints),
   });
   const lease = await keepAlive({ instances: stores.instances, instanceId, leaseMs: config.leaseMs, log });
   const background = createBackground(log, stopping.signal);
@@ -82,9 +83,17 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       rehearsal: models.source === 'rehearsal',
       source: models.source,
     },
+    programs: createProgramRunner(Date.now),
     reachEndpoint: createReachEndpoint({ endpoints: models.config.endpoints, secrets: models.secrets, now: Date.now }),
     checkModels: (signal) => checkModels(gateway, renderPrompt('check-model', { word: 'ready' }), { signal }),
-    probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },
+    probes: {
+      neo4j: async () => {
+        await graph.ping();
+        const fault = lease.fault();
+        if (fault !== undefined) throw new Error(fault);
+      },
+      redis: () => queue.ping(),
+    },
     background,
     metrics,
     context,

@@ -62,3 +62,11 @@ export function share(least: number): (text: string) => number {
 export function listOf<T extends string>(words: readonly T[]): (text: string) => T[] {
   return (text) => text.split(',').map((part) => oneOf(...words)(part.trim()));
 }
+
+/** `all`, `one`, or a share above 0. */
+export function pointGate(text: string): number | 'all' | 'one' {
+  if (text === 'all' || text === 'one') return text;
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError('all, one, or a share above 0 and up to 1 is needed');
+}

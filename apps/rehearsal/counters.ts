@@ -25,7 +25,21 @@ export interface Counters {
   /** Milliseconds spent at each depth, depths from 16 on in steps that double. */
   readonly msAtDepth: Readonly<Record<string, number>>;
   readonly tokens: { readonly in: number; readonly out: number };
+  /** Milliseconds since the server started. */
+  readonly uptime: number;
+  /** The last walls of 429, by that clock: calls refused in each, and how many of them came after its first refusal had gone out. */
+  readonly bursts: readonly Burst[];
 }
+
+/** One wall of 429. */
+export interface Burst {
+  readonly from: number;
+  readonly to: number;
+  readonly refused: number;
+  readonly afterFirst: number;
+}
+
+const BURSTS_KEPT = 100;
 
 /** Notes what is served. */
 export interface Tally {
@@ -38,6 +52,8 @@ export interface Tally {
   status(code: number): void;
   fault(kind: Fault | 'burst'): void;
   abandoned(): void;
+  /** A call was refused by the wall that began at `from`; the answer tells that the first refusal of it has gone out. */
+  refused(from: number, to: number): () => void;
   read(): Counters;
   reset(): void;
 }
@@ -50,6 +66,7 @@ function depthName(depth: number): string {
 
 /** @param remember how many bodies are kept to count tries and repeats: bounds the memory of a long run. */
 export function createTally(remember: number, now: () => number): Tally {
+  const startedAt = now();
   let counts = {
     requests: 0,
     answered: 0,
@@ -65,6 +82,7 @@ export function createTally(remember: number, now: () => number): Tally {
   const faults = new Map<string, number>();
   const planted = new Map<string, number>();
   const originals = new Set<number>();
+  let bursts: { from: number; to: number; refused: number; afterFirst: number; told: boolean }[] = [];
   let msAtDepth: number[] = [];
   let inFlight = 0;
   let changedAt: number | undefined;
@@ -113,6 +131,17 @@ export function createTally(remember: number, now: () => number): Tally {
     status: (code) => raise(byStatus, String(code)),
     fault: (kind) => raise(faults, kind),
     abandoned: () => void (counts.abandoned += 1),
+    refused: (from, to) => {
+      let burst = bursts.at(-1);
+      if (burst?.from !== from) {
+        burst = { from, to, refused: 0, afterFirst: 0, told: false };
+        bursts = [...bursts.slice(1 - BURSTS_KEPT), burst];
+      }
+      burst.refused += 1;
+      if (burst.told) burst.afterFirst += 1;
+      const current = burst;
+      return () => void (current.told = true);
+    },
     read: () => {
       // The idle time after the last departure is no part of the mean: it would fall while nobody asks.
       if (inFlight > 0) spend();
@@ -138,6 +167,8 @@ export function createTally(remember: number, now: () => number): Tally {
         meanInFlight: all === 0 ? 0 : weighted / all,
         msAtDepth: depths,
         tokens: { in: tokensIn, out: tokensOut },
+        uptime: now() - startedAt,
+        bursts: bursts.map(({ from, to, refused, afterFirst }) => ({ from, to, refused, afterFirst })),
       };
     },
     reset: () => {
@@ -153,6 +184,7 @@ export function createTally(remember: number, now: () => number): Tally {
       };
       for (const map of [byRole, byStatus, faults, planted]) map.clear();
       originals.clear();
+      bursts = [];
       msAtDepth = [];
       changedAt = inFlight > 0 ? now() : undefined;
       bodies.clear();

@@ -8,10 +8,14 @@ import { listOf, problemOf, sectionOf } from './prompt.ts';
 import { createRandom, hashText } from './random.ts';
 import { recogniseRole, type Role } from './role.ts';
 import type { RehearsalSettings } from './settings.ts';
-import { errorRate, writeSolution } from './solve-problem.ts';
+import { rateProblem } from './rate-problem.ts';
+import { writeSolution } from './solve-problem.ts';
 import { createTemplateLibrary } from './template-library.ts';
 import { createUnderstanding, type Reading } from './understand.ts';
 import { loadVocabulary } from './vocabulary.ts';
+import { compareProblems } from './compare-problems.ts';
+import { findUsed } from './find-used.ts';
+import { writeProgram } from './write-program.ts';
 import { createProblemWriter } from './write-problem.ts';
 
 /** Answers chats in whatever role their words ask for. */
@@ -105,9 +109,17 @@ export function createPlayer(): Player {
         case 'cleanPoints':
           return json(cleanPoints(material));
         case 'rate': {
-          const rate = errorRate(problemOf(material), 0.33);
-          const difficulty = rate < 0.15 ? 'easy' : rate < 0.55 ? 'medium' : 'hard';
-          return json({ reasons: 'Judged by the number of steps and how easily they go wrong.', difficulty });
+          return json(rateProblem(problemOf(material), settings.wrong));
+        }
+        case 'pointsUsed': {
+          const { reading } = readProblem(material);
+          return json(findUsed(material, reading, library, settings.judgeNoise / 4, random));
+        }
+        case 'sameProblem':
+          return json(compareProblems(material, settings.judgeNoise / 50, random));
+        case 'program': {
+          const { text, reading } = readProblem(material);
+          return { role, content: writeProgram(reading, text, random, settings.wrong / 2) };
         }
         case 'solve': {
           const { text, reading } = readProblem(material);

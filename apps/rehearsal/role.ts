@@ -8,23 +8,29 @@ export type Role =
   | 'mergePoints'
   | 'cleanPoints'
   | 'rate'
+  | 'pointsUsed'
+  | 'sameProblem'
+  | 'program'
   | 'other'
   | 'embed';
 
 /** Told by a property that the schema (or a prompt that asks for JSON in words) names. First fit wins. */
 const BY_PROPERTY: readonly (readonly [properties: readonly string[], role: Role])[] = [
   [['knowledgePoints'], 'extract'],
+  [['verdicts', 'used'], 'pointsUsed'],
   [['verdicts', 'keep'], 'cleanPoints'],
   [['verdicts'], 'mergePoints'],
   [['problem', 'answerType'], 'generate'],
   [['problem', 'plan'], 'generate'],
   [['difficulty'], 'rate'],
+  [['sameProblem'], 'sameProblem'],
   [['correct'], 'judgeSolution'],
   [['score'], 'judgeProblem'],
   [['ok', 'word'], 'other'],
 ];
 
 const BY_WORDS: readonly (readonly [words: RegExp, role: Role])[] = [
+  [/(?:python|short) program/i, 'program'],
   [/extract[^.]{0,60}(?:knowledge points|concepts)/i, 'extract'],
   [/(?:write|compose|create)[^.]{0,60}problem/i, 'generate'],
   [/judge[^.]{0,40}solution|is the solution correct/i, 'judgeSolution'],

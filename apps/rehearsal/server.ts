@@ -100,7 +100,14 @@ export async function startRehearsal(
     const fault = rest === undefined ? faultOf(settings, bodyHash, attempt) : undefined;
     if (fault !== undefined) tally.fault(fault);
     if (rest !== undefined || fault === '429') {
-      if (rest !== undefined) tally.fault('burst');
+      if (rest !== undefined) {
+        tally.fault('burst');
+        const [every = 0, length = 0] = settings.burst429 ?? [];
+        const end = performance.now() - startedAt + rest * 1_000;
+        // Whole milliseconds of the wall's own cycle: the same for all of its refusals.
+        const from = Math.round((end - length * 1_000) / (every * 1_000)) * every * 1_000;
+        response.once('finish', tally.refused(from, from + length * 1_000));
+      }
       response.setHeader('retry-after', String(Math.max(1, Math.ceil(rest ?? 1))));
       response.setHeader('retry-after-ms', String(Math.max(1, Math.ceil((rest ?? 0.2) * 1000))));
       sendError(response, 429, errorBody('Rate limit reached for requests.', 'rate_limit_exceeded', 'requests'));

@@ -5,8 +5,8 @@ import type { Metrics } from '#telemetry';
 export function countAdded(queue: JobQueue, metrics: Metrics): JobQueue {
   return {
     ...queue,
-    async add(name, inputs) {
-      await queue.add(name, inputs);
+    async add(name, inputs, places) {
+      await queue.add(name, inputs, places);
       metrics.feederAdded.inc(inputs.length);
     },
   };

@@ -50,7 +50,7 @@ try {
     metrics: createMetrics({ defaults: true }),
   });
   log.info({ models: models.source }, 'worker is at work');
-  const reason = await untilStopped();
+  const reason = await untilStopped(config.drainMs);
   log.info({ reason }, 'worker stops');
   await worker.stop();
   await tracing?.close();

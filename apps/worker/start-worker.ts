@@ -5,24 +5,28 @@ import { connectGraph } from '#graph';
 import { createBudgetAccount, createModelGateway } from '#models';
 import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
+import { createProgramRunner } from '#sandbox';
 import { observeOperations, observeStatements, type Log, type Metrics } from '#telemetry';
 import { countAdded } from './count-added.ts';
 import { createHandlers } from './handlers/index.ts';
+import { createFailureTally } from './failure-tally.ts';
 import { idsOf } from './ids-of.ts';
 import { jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { observeModels } from './observe-models.ts';
 import { observeWriter } from './observe-writer.ts';
 import { repeat } from './repeat.ts';
 import { offerProbes } from './offer-probes.ts';
 import { startSchedules } from './schedules.ts';
 import { createWorkTraces, type WorkTracesOptions } from './trace-work.ts';
+import { createServiceWatch } from './watch-services.ts';
 import { createWorkingRuns } from './working-runs.ts';
 
-/** How long jobs in hand may take to end when the worker is told to stop. */
-const DRAIN_MS = 10_000;
-
 const FEED_EVERY_MS = 300;
+
+/** Failed calls are written down together so often. */
+const COUNT_EVERY_MS = 1_000;
 
 /** Between two looks for new work while no run is at work: a sleeping service should cost next to nothing. */
 const LOOK_EVERY_MS = 1_500;
@@ -47,7 +51,10 @@ export interface WorkerOptions {
 }
 
 export interface RunningWorker {
-  /** Drains: no new jobs, those in hand end, everything is written, then connections close in reverse order. */
+  /**
+   * Drains: no new jobs and no new calls; calls in flight end within the set time and are stored, what is unfinished is given back for others to go
+   * on with. Then connections close in reverse order.
+   */
   stop(): Promise<void>;
 }
 
@@ -72,6 +79,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     url: options.redisUrl,
     endpoints: options.models.endpoints,
     onError: onRedisError,
+    onNewWindow: (endpoint, ms) =>
+      log.warn(
+        { endpoint, ms },
+        'rates of the endpoint are unknown in Redis: nothing is sent until all earlier calls have left its minute',
+      ),
   });
   const runs = createWorkingRuns(stores, Date.now);
   const account = createBudgetAccount({
@@ -80,13 +92,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     // A calibration has no wall: what it will ask is said before it starts.
     budgetOf: (runId) => (runId.startsWith('calibration-') ? null : runs.budgetOf(runId)),
   });
-  const gateway = createModelGateway({
-    config: options.models,
-    secrets: options.secrets,
-    limiter,
-    budget: account,
-    log: (event, detail) => log.info(detail, `models: ${event}`),
-  });
   const groupWriter = graph.createWriter({
     instanceId,
     onFlush: ({ rows, ms }) => {
@@ -94,7 +99,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       metrics.commitSeconds.observe(ms / 1_000);
     },
   });
+  const failures = createFailureTally(groupWriter);
+  const gateway = createModelGateway({
+    config: options.models,
+    secrets: options.secrets,
+    limiter,
+    budget: account,
+    weightOf: runs.priorityOf,
+    onFailure: failures.count,
+    log: (event, detail) => log.info(detail, `models: ${event}`),
+  });
   const inHand = new Set<string>();
+  const programs = createProgramRunner(Date.now);
   const traces = options.traces && createWorkTraces({ ...options.traces, traceOf: (id) => runs.traceOf(id) });
   const writer = observeWriter(account.watch(groupWriter), metrics);
   const models = observeModels(gateway, metrics);
@@ -102,6 +118,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stores,
     writer: traces?.writer(writer) ?? writer,
     models: traces?.models(models) ?? models,
+    countFailure: failures.count,
     queue,
     runs,
     log,
@@ -111,6 +128,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     releaseBudget: (runId) => account.release(runId),
     askAdmission: createAskAdmission(queue, Date.now),
     references: createReferenceTexts(stores, Date.now),
+    programs,
     admitter: createAdmitter(traces?.admissions(stores.admissions) ?? stores.admissions, Date.now),
     exportsDir: join(config.dataDir, 'exports'),
     toolVersion: options.toolVersion,
@@ -120,14 +138,20 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     (what: string, ids: object = {}) =>
     (error: unknown) =>
       log.warn({ ...ids, error: error instanceof Error ? error.message : String(error) }, what);
-  const heartbeat = repeat(
-    async () => {
-      // A lease that ran out means that others may have taken our items and booked our budget: what we still hold of it is void.
-      if (!(await stores.instances.renew(instanceId, 'worker', config.leaseMs))) account.forfeit();
+  const services = createServiceWatch({ runs: stores.runs, pingRedis: () => queue.ping(), now: Date.now });
+  const heartbeat = startHeartbeat({
+    instances: stores.instances,
+    instanceId,
+    leaseMs: config.leaseMs,
+    now: Date.now,
+    onLost: () => account.forfeit(),
+    onBack: (awayMs) => {
+      log.warn({ awayMs }, 'the lease was renewed late: Neo4j was away, or this process could not run');
+      services.neo4jWasAway(awayMs);
     },
-    config.leaseMs / 4,
-    complain('heartbeat'),
-  );
+    onError: complain('heartbeat'),
+  });
+  const counting = repeat(() => failures.flush(), COUNT_EVERY_MS, complain('failure counts'));
   const watching = repeat(
     () => runs.refresh(),
     () => (runs.count() > 0 ? 500 : LOOK_EVERY_MS),
@@ -144,9 +168,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   let busy = false;
   const feeding = repeat(
     async () => {
-      const leads = await isLeadFeeder(stores, instanceId);
+      const leads = heartbeat.steady() && (await isLeadFeeder(stores, instanceId));
       metrics.feederLead.set(leads ? 1 : 0);
-      busy = leads && (await feeder.feed()) > 0;
+      busy = leads && (await services.look()) && (await feeder.feed()) > 0;
     },
     () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
     complain('feeder'),
@@ -157,6 +181,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     log,
     now: Date.now,
     models: { models: (role) => gateway.models(role), rehearsal: options.rehearsal },
+    programs,
     isLead: () => isLeadFeeder(stores, instanceId),
     onError: complain('schedules'),
   });
@@ -190,11 +215,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   return {
     async stop() {
-      await schedules.stop();
-      await feeding.stop();
-      await workers.close(DRAIN_MS);
+      gateway.drain();
+      const [whole] = await Promise.all([
+        workers.close(config.drainMs),
+        account.close().catch(complain('return of budgets')),
+        schedules.stop(),
+        feeding.stop(),
+      ]);
+      if (!whole) log.warn({ drainMs: config.drainMs }, 'calls were still in flight when the time to drain was over');
+      await counting.stop();
+      await failures.flush().catch(complain('failure counts'));
       await groupWriter.close();
-      await account.close();
       await gateway.close();
       await watching.stop();
       await heartbeat.stop();

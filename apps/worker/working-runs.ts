@@ -1,3 +1,4 @@
+import { DEFAULT_PRIORITY } from '#contracts';
 import type { Budget, GraphStores, WorkingRun } from '#contracts';
 import type { WorkingRuns } from '#pipeline';
 
@@ -13,6 +14,8 @@ export interface WatchedRuns extends WorkingRuns {
   budgetOf(runId: string): Budget | null | undefined;
   /** `traceparent` of a run, also of one that waits to be planned; asks the store for a run that was not seen yet. */
   traceOf(runId: string): Promise<string | undefined>;
+  /** Share of a run against others. */
+  priorityOf(runId: string): number;
 }
 
 /** Keeps the runs at work; `refresh` is called by the heartbeat. */
@@ -53,6 +56,7 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
       if (!traces.has(runId)) await refresh();
       return traces.get(runId);
     },
+    priorityOf: (runId) => known.get(runId)?.priority ?? DEFAULT_PRIORITY,
     isWorking: (runId) => known.has(runId),
     drop: (runId) => {
       known.delete(runId);

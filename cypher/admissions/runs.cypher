@@ -1,4 +1,4 @@
-// purpose: synthesis runs of a corpus that have candidates waiting for admission or are waited for, the earlier first
+// purpose: synthesis runs of a corpus that have candidates waiting for admission or are waited for, by priority, then the earlier first
 // params: $corpus
 // columns: id, recipe, working, planned, waiting, unfinished
 MATCH (r:Run)
@@ -12,4 +12,4 @@ RETURN r.id AS id, r.recipe AS recipe, working, r.plannedAt IS NOT NULL AS plann
     WHERE p.ahead = r.id AND p.number IS NOT NULL
     RETURN p.number AS number ORDER BY p.ahead, p.number LIMIT 1
   }) AS unfinished
-ORDER BY r.createdAt, id
+ORDER BY coalesce(r.priority, 5) DESC, r.createdAt, id

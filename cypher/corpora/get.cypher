@@ -10,7 +10,12 @@ RETURN c.id AS corpus, c.revision AS revision, c.points AS points, c.edges AS ed
       AND EXISTS { MATCH (item:Seed) WHERE item.todo = r.id + ':extract' AND item.number IS NOT NULL }
   } AS settled,
   COLLECT {
-    MATCH (s:Seed) WHERE s.corpus = c.id AND s.status IS NOT NULL AND s.number IS NOT NULL
-    WITH s.status AS status, count(*) AS number
+    UNWIND ['extracted', 'pending', 'failed'] AS status
+    CALL (c, status) {
+      MATCH (s:Seed)
+      USING INDEX s:Seed(corpus, status, number)
+      WHERE s.corpus = c.id AND s.status = status AND s.number IS NOT NULL
+      RETURN count(*) AS number
+    }
     RETURN {status: status, number: number}
   } AS seeds

@@ -1,10 +1,13 @@
 // purpose: a stretch of a run's admitted candidates with what an export shows of them
-// params: $run, $after, $tiers, $relations, $bands [{from, below}] (of the pass rate), $limit
-// columns: number, problem, setId, names, pointIds, seeds, judgements, paths (of the last round)
+// params: $run, $after, $tiers, $relations, $bands [{from, below}] (of the pass rate), $rated (labels of the rater), $limit
+// columns: number, problem, setId, names, pointIds, seeds, judgements, paths, checks (of the last round)
 MATCH (p:Problem)
 WHERE p.run = $run AND p.number > $after AND p.status = 'admitted' AND ($tiers IS NULL OR p.tier IN $tiers)
   AND ($relations IS NULL OR p.relation IN $relations)
   AND ($bands IS NULL OR p.votePaths > 1 AND any(band IN $bands WHERE p.passRate >= band.from AND p.passRate < band.below))
+  AND ($rated IS NULL OR EXISTS {
+    MATCH (c:Check)-[:CHECKS]->(p) WHERE c.kind = 'difficulty' AND c.round = p.judgeRound AND c.label IN $rated
+  })
 WITH p ORDER BY p.run, p.number LIMIT $limit
 MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)
 MATCH (r:Run {id: $run})
@@ -36,5 +39,10 @@ RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names 
     MATCH (s:Solution)-[:SOLVES]->(p)
     WHERE coalesce(s.round, 0) = p.solveRound
     RETURN properties(s)
-  } AS paths
+  } AS paths,
+  COLLECT {
+    MATCH (c:Check)-[:CHECKS]->(p)
+    WHERE c.round = CASE WHEN c.kind IN ['difficulty', 'nearest', 'sameProblem'] THEN p.judgeRound ELSE p.solveRound END
+    RETURN properties(c)
+  } AS checks
 ORDER BY number

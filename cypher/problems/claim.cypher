@@ -1,6 +1,6 @@
 // purpose: takes pending candidates for their askers, unless another living instance holds them, with all that was answered for them so far
 // params: $rows [{itemId, runId, round, owner}]
-// columns: index, ok, itemId, fence, runId, corpus, round, rounds, relation, pointSetId, setNumber, ordinal, names, points, problem, answerType, rehearsal, solutions, judgements
+// columns: index, ok, itemId, fence, runId, corpus, round, rounds, retries, relation, pointSetId, setNumber, ordinal, names, points, problem, answerType, rehearsal, solutions, judgements, checks
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
 MATCH (p:Problem {id: row.itemId})
@@ -14,7 +14,7 @@ SET p.owner = row.owner, p.fence = p.fence + 1
 WITH index, p
 MATCH (p)-[:WRITTEN_FROM]->(set:PointSet)
 RETURN index, true AS ok, p.id AS itemId, p.fence AS fence, p.run AS runId, p.corpus AS corpus, p.round AS round,
-  {generate: p.generateRound, judge: p.judgeRound, solve: p.solveRound} AS rounds,
+  {generate: p.generateRound, judge: p.judgeRound, solve: p.solveRound} AS rounds, coalesce(p.retries, 0) AS retries,
   p.relation AS relation, set.id AS pointSetId, p.setNumber AS setNumber, p.ordinal AS ordinal, set.names AS names,
   COLLECT { MATCH (set)-[c:CONTAINS]->(k) RETURN {id: k.id, position: c.position} } AS points,
   p.text AS problem, p.answerType AS answerType, p.rehearsal AS rehearsal,
@@ -25,4 +25,8 @@ RETURN index, true AS ok, p.id AS itemId, p.fence AS fence, p.run AS runId, p.co
   COLLECT {
     MATCH (j:Judgement)-[:JUDGES]->(p)
     RETURN {key: j.key, kind: j.kind, score: j.score, reason: j.reason, model: j.model, weight: j.weight}
-  } AS judgements
+  } AS judgements,
+  COLLECT {
+    MATCH (c:Check)-[:CHECKS]->(p)
+    RETURN {key: c.key, kind: c.kind, label: c.label, score: c.score, findings: c.findings, text: c.text, model: c.model, weight: c.weight}
+  } AS checks

@@ -1,5 +1,5 @@
 // purpose: decides candidates: admitted, rejected or failed, once, by the holder of the newest claim
-// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, ..., match}], $replay
+// params: $rows [{itemId, fence, status, reason, detail, solution, answer, answerType, tier, passRate, vote, voteModels, ..., checks, match}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
@@ -15,6 +15,10 @@ CALL (p, row) {
     p.passRate = toFloat(row.passRate), p.votePaths = row.vote.paths, p.voteAgreeing = row.vote.agreeing,
     p.voteShare = toFloat(row.vote.share), p.voteMargin = toFloat(row.vote.margin), p.voteTie = row.vote.tie,
     p.voteModels = row.voteModels, p.voteModelPaths = row.voteModelPaths, p.voteModelAgreeing = row.voteModelAgreeing,
+    p.adherenceAsked = row.checks.adherence.asked, p.adherenceFound = row.checks.adherence.found,
+    p.usedAsked = row.checks.pointsUsed.asked, p.usedFound = row.checks.pointsUsed.found,
+    p.programVerdict = row.checks.program.verdict, p.programAnswer = row.checks.program.answer,
+    p.programDetail = row.checks.program.detail,
     p.endedAt = timestamp(),
     p.progress = CASE
       WHEN row.vote IS NOT NULL THEN 3

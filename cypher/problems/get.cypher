@@ -1,6 +1,6 @@
 // purpose: one candidate with its whole lineage; edges and seeds of a point that was merged since are those of the point that stands for it
 // params: $id
-// columns: number, problem, setId, names, points, strength, edges, seeds, judgements, paths
+// columns: number, problem, setId, names, points, strength, edges, seeds, judgements, paths, checks
 MATCH (p:Problem {id: $id})-[:WRITTEN_FROM]->(set:PointSet)
 OPTIONAL MATCH (r:Run {id: p.run})
 RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names AS names,
@@ -37,4 +37,8 @@ RETURN p.number AS number, properties(p) AS problem, set.id AS setId, set.names 
   COLLECT {
     MATCH (s:Solution)-[:SOLVES]->(p)
     RETURN properties(s)
-  } AS paths
+  } AS paths,
+  COLLECT {
+    MATCH (c:Check)-[:CHECKS]->(p)
+    RETURN properties(c)
+  } AS checks

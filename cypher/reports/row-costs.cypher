@@ -4,7 +4,7 @@
 MATCH (p:Problem)
 WHERE p.run = $run AND p.number > -1
 CALL (p) {
-  MATCH (a)-[:SOLVES|JUDGES]->(p)
+  MATCH (a)-[:SOLVES|JUDGES|CHECKS]->(p)
   RETURN sum(a.calls) AS calls, sum(a.tokensIn) AS tokensIn, sum(a.tokensOut) AS tokensOut, sum(a.tokensCached) AS tokensCached,
     sum(a.nanoUsd) AS nanoUsd
 }

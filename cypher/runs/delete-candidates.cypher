@@ -5,7 +5,7 @@ MATCH (p:Problem)
 WHERE p.run = $id AND p.number IS NOT NULL
 WITH p LIMIT 500
 CALL (p) {
-  MATCH (a)-[:SOLVES|JUDGES]->(p)
+  MATCH (a)-[:SOLVES|JUDGES|CHECKS]->(p)
   DETACH DELETE a
 }
 DETACH DELETE p

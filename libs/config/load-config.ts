@@ -32,6 +32,8 @@ export interface Config {
     readonly rehearsalUrl?: string;
   };
   readonly leaseMs: number;
+  /** How long a worker that is told to stop waits for its calls in flight. */
+  readonly drainMs: number;
   readonly logLevel: string;
   /** Values that must never be shown: keys and passwords of these settings, also those inside addresses. */
   readonly secrets: readonly string[];
@@ -116,6 +118,7 @@ export function loadConfig(env: Environment): Config {
       ...(v.SEEDGRAPH_REHEARSAL_URL !== undefined && { rehearsalUrl: v.SEEDGRAPH_REHEARSAL_URL }),
     },
     leaseMs: v.SEEDGRAPH_LEASE_SECONDS * 1_000,
+    drainMs: v.SEEDGRAPH_DRAIN_SECONDS * 1_000,
     logLevel: v.SEEDGRAPH_LOG_LEVEL,
     secrets: secretsIn(v, keys),
     readSecret: (name: string) => env[name],

@@ -66,6 +66,12 @@ export const Variables = z.object({
     .max(3_600)
     .default(15)
     .describe('How long a process that stopped renewing its lease keeps its work'),
+  SEEDGRAPH_DRAIN_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(3_600)
+    .default(20)
+    .describe('How long a worker that is told to stop waits for calls in flight'),
   SEEDGRAPH_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -68,10 +68,18 @@ export interface AdmissionStore {
   decide(corpus: string, mark: AdmissionMark, verdicts: AdmissionVerdict[]): Promise<boolean>;
 }
 
+/** What an index of a corpus's seeds must know to be sure that it holds them all, and no other. */
+export interface SeedMark {
+  /** Numbers given so far. */
+  number: number;
+  /** Changes when seeds were deleted: the index is then built anew. */
+  life: string;
+}
+
 /** Texts that candidates must not repeat: seeds, and items of evaluation sets. */
 export interface ReferenceStore {
-  /** Numbers that the corpus has given to seeds so far; undefined: there is no such corpus. */
-  seedNumber(corpus: string): Promise<number | undefined>;
+  /** How far the corpus's seeds are numbered, and whether some went away since it was last asked; undefined: there is no such corpus. */
+  seedMark(corpus: string): Promise<SeedMark | undefined>;
   /** Seeds with numbers from `from` on, in their order. */
   seeds(corpus: string, from: number): AsyncIterable<{ id: string; problem: string }>;
 }

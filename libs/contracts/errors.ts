@@ -51,11 +51,16 @@ export const ERRORS = {
   nothingToGrow: { status: 422, title: 'No admitted problem is left to grow from', retry: 'afterAction' },
   nothingToExtract: { status: 422, title: 'No seed of the corpus can be extracted again', retry: 'changed' },
   quotaUnavailable: { status: 422, title: 'More sets are asked for than there are', retry: 'changed' },
+  modelUnknown: { status: 422, title: 'The models file names no such model', retry: 'changed' },
+  promptUnknown: { status: 422, title: 'There is no such version of this prompt', retry: 'changed' },
+  stageUnknown: { status: 422, title: 'The run has no such stage', retry: 'changed' },
   priceUnknown: {
     status: 422,
     title: 'A budget in money needs a price for every model of the run',
     retry: 'afterAction',
   },
+  roleMissing: { status: 422, title: 'The recipe needs a role that no model plays', retry: 'afterAction' },
+  programCheckUnavailable: { status: 422, title: 'Programs cannot be run on this machine', retry: 'afterAction' },
   tooManyRequests: { status: 429, title: 'Too many requests with this key', retry: 'later' },
   headersTooLarge: { status: 431, title: 'The headers of the request are too large', retry: 'changed' },
   internal: { status: 500, title: 'Something failed inside the service', retry: 'later' },
@@ -92,4 +97,9 @@ export class ProductError extends Error {
     this.errors = options.errors ?? [];
     this.extra = options.extra ?? {};
   }
+}
+
+/** Whether an error says that Neo4j or Redis does not answer: it passes by itself, so it must never end an item, a run or an export. */
+export function isServiceAway(error: unknown): boolean {
+  return error instanceof ProductError && error.code === 'serviceUnavailable';
 }

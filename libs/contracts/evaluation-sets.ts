@@ -61,6 +61,16 @@ export interface NewEvaluationText {
   text: string;
 }
 
+/** An evaluation item near a problem, with the cosine of their vectors. */
+export const NearItem = z.object({
+  itemId: z.string(),
+  /** Name of its set. */
+  set: z.string(),
+  text: z.string(),
+  similarity: z.number(),
+});
+export type NearItem = z.infer<typeof NearItem>;
+
 export interface EvaluationSetStore {
   /** Creates a set that is `storing`. */
   create(set: { id: string; name: string; corpus: string | null }): Promise<void>;
@@ -76,4 +86,8 @@ export interface EvaluationSetStore {
   concerning(corpus: string): Promise<{ id: string; name: string }[]>;
   /** Items of a set in their order, streamed. */
   texts(id: string): AsyncIterable<{ itemId: string; text: string }>;
+  /** Items of a set that have no vector of an embedding model yet. */
+  withoutVector(id: string, model: string, limit: number): Promise<{ itemId: string; text: string }[]>;
+  /** Items of the sets that concern a corpus whose vectors are nearest to one of the same model, the nearest first, at most `most`. */
+  nearest(corpus: string, model: string, vector: readonly number[], most: number): Promise<NearItem[]>;
 }

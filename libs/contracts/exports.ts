@@ -1,33 +1,19 @@
 import { z } from 'zod';
+import type { PointShare, ProgramVerdict } from './checks.ts';
+import { Difficulty } from './difficulty.ts';
 import { CorpusId, Id } from './ids.ts';
 import { Relation } from './relations.ts';
 import { Tier } from './problems.ts';
 import type { ModelPassRate } from './problems.ts';
 
-/** How hard a row is, by the share of its paths that agree (`DIFFICULTY_BANDS`). Rows of a single path have none. */
-export const Difficulty = z.enum(['easy', 'medium', 'hard']).meta({ id: 'Difficulty' });
-export type Difficulty = z.infer<typeof Difficulty>;
-
-/** Pass rates of each difficulty: from `from` (included) to `below` (not included). With 4 paths: 4 of 4, 3 of 4, 2 of 4. */
-export const DIFFICULTY_BANDS: readonly { name: Difficulty; from: number; below: number }[] = [
-  { name: 'easy', from: 0.9, below: Infinity },
-  { name: 'medium', from: 0.6, below: 0.9 },
-  { name: 'hard', from: 0, below: 0.6 },
-];
-
-/** Difficulty of a pass rate over `paths` paths; null where a single path says nothing of it. */
-export function difficultyOf(passRate: number, paths: number): Difficulty | null {
-  if (paths < 2) return null;
-  return DIFFICULTY_BANDS.find(({ from, below }) => passRate >= from && passRate < below)?.name ?? null;
-}
-
 const oneOrMore = <S extends z.ZodType>(item: S) => z.union([item, z.array(item).min(1).max(20)]);
 
-/** What an export takes: rows that fit one value of each member that is given. */
+/** What an export takes: rows that fit one value of each member that is given. `difficulty` is that of the pass rate, `rated` the rater's. */
 export const ExportFilter = z
   .strictObject({
     tier: oneOrMore(Tier).optional(),
     difficulty: oneOrMore(Difficulty).optional(),
+    rated: oneOrMore(Difficulty).optional(),
     relation: oneOrMore(Relation).optional(),
   })
   .meta({ id: 'ExportFilter' });
@@ -98,6 +84,14 @@ export interface ExportRow {
   passRate: number;
   /** Null: a single path says nothing of it. */
   difficulty: Difficulty | null;
+  /** What the rater said before it was solved. Null: nobody was asked, or the answer could not be read. */
+  rated: { difficulty: Difficulty; score: number } | null;
+  /** Points that were found again in problem and solution. Null: not looked for. */
+  adherence: PointShare | null;
+  /** Points that the judges find used. Null: not asked. */
+  pointsUsed: PointShare | null;
+  /** What the program that a model wrote for it printed. Null: none was asked for. */
+  program: Omit<ProgramVerdict, 'detail'> | null;
   passRateByModel: ModelPassRate[];
   judgements: { kind: string; score: number; reason: string; model: string }[];
   models: Record<string, string[]>;

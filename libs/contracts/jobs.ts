@@ -91,14 +91,22 @@ export type JobInput<N extends JobName> = z.infer<(typeof JOBS)[N]['schema']>;
 export interface JobTry {
   number: number;
   last: boolean;
+  /** Place of the job in the order of its queue, for the job that follows it. */
+  place?: number;
 }
 
 /** One handler a job kind. */
 export type JobHandlers = { [N in JobName]: (input: JobInput<N>, attempt: JobTry) => Promise<void> };
 
+/** Largest place in a queue's order. */
+export const LAST_PLACE = 2_097_151;
+
 /** Adds jobs: each is checked, and one that is already waiting is left as it is. */
 export interface JobQueue {
-  add<N extends JobName>(name: N, inputs: JobInput<N>[]): Promise<void>;
+  /** @param places in the queue's order, from 1 to `LAST_PLACE`, the least first; one a job, or one for all. Left out: before all that have one. */
+  add<N extends JobName>(name: N, inputs: JobInput<N>[], places?: number | readonly number[]): Promise<void>;
+  /** Place of the waiting job that is next; undefined: none with a place waits. */
+  front(name: JobName): Promise<number | undefined>;
   /** Jobs of a kind that wait, run or are delayed. */
   count(name: JobName): Promise<number>;
 }

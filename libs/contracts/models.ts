@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UsageEntry } from './amounts.ts';
+import { Difficulty } from './difficulty.ts';
 
 const Sampling = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
@@ -58,6 +59,24 @@ export const ModelConfig = z.strictObject({
 });
 export type ModelConfig = z.infer<typeof ModelConfig>;
 
+/** A solver may be kept for problems of some difficulties, as the rater says; left out: for all. */
+export const SolverConfig = ModelConfig.extend({ for: z.array(Difficulty).min(1).max(3).optional() });
+export type SolverConfig = z.infer<typeof SolverConfig>;
+
+const Solvers = z
+  .array(SolverConfig)
+  .min(1)
+  .max(16)
+  .superRefine((solvers, context) => {
+    for (const difficulty of Difficulty.options) {
+      if (solvers.some((solver) => solver.for?.includes(difficulty) ?? true)) continue;
+      context.addIssue({
+        code: 'custom',
+        message: `no solver takes ${difficulty} problems: name one \`for: [${difficulty}]\``,
+      });
+    }
+  });
+
 /** The models file: named endpoints, and the model of each role. */
 export const ModelsConfig = z.strictObject({
   endpoints: z.record(EndpointName, EndpointConfig),
@@ -67,14 +86,16 @@ export const ModelsConfig = z.strictObject({
     generator: ModelConfig,
     judges: z.array(ModelConfig).min(1).max(16),
     rater: ModelConfig.optional(),
-    solvers: z.array(ModelConfig).min(1).max(16),
+    solvers: Solvers,
+    programmer: ModelConfig.optional(),
     embedder: ModelConfig.optional(),
   }),
 });
 export type ModelsConfig = z.infer<typeof ModelsConfig>;
 
 /** Roles that a stage asks. Several judges and solvers are told apart by `index`. */
-export type ModelRole = 'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'embedder';
+export type ModelRole =
+  'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'programmer' | 'embedder';
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
@@ -92,6 +113,8 @@ export interface ModelView {
   price: Price | null;
   /** Of the models file; left out: read from the model's name. */
   family?: string;
+  /** Difficulties of the problems that a solver is kept for; left out: all. */
+  difficulties?: readonly Difficulty[];
 }
 
 /** One question to a model. */
@@ -121,6 +144,7 @@ export interface ChatAnswer {
 /** Why a model call failed; decides who tries again (house rules, docs/operations.md). */
 export type ModelFailure =
   | 'endpointDown'
+  | 'connectionLost'
   | 'unauthorized'
   | 'quotaExhausted'
   | 'modelMissing'
@@ -139,10 +163,11 @@ export type ModelFailure =
 export const FAILURE_HANDLING: Record<ModelFailure, 'again' | 'againThenPause' | 'pauseRun' | 'failItem' | 'release'> =
   {
     endpointDown: 'againThenPause',
+    connectionLost: 'again',
     unauthorized: 'pauseRun',
     quotaExhausted: 'pauseRun',
     modelMissing: 'pauseRun',
-    rateLimited: 'again',
+    rateLimited: 'againThenPause',
     serverError: 'again',
     timeout: 'again',
     contextTooLong: 'failItem',
@@ -154,18 +179,24 @@ export const FAILURE_HANDLING: Record<ModelFailure, 'again' | 'againThenPause' |
     aborted: 'release',
   };
 
+/** Whether it is the endpoint that fails, or this question: see libs/models/endpoint-health.ts. */
+export type EndpointStanding = 'failing' | 'down';
+
 /** A failed model call. `usage` is there when the endpoint answered and charged all the same. */
 export class ModelError extends Error {
   readonly failure: ModelFailure;
   readonly usage: UsageEntry | undefined;
   readonly model: string;
+  /** How the endpoint stands: `failing` many calls in a row, `down` when that has gone on for long; undefined: others are answered. */
+  readonly standing: EndpointStanding | undefined;
 
-  constructor(failure: ModelFailure, model: string, detail: string, usage?: UsageEntry) {
+  constructor(failure: ModelFailure, model: string, detail: string, usage?: UsageEntry, standing?: EndpointStanding) {
     super(detail);
     this.name = 'ModelError';
     this.failure = failure;
     this.model = model;
     this.usage = usage;
+    this.standing = standing;
   }
 }
 
@@ -186,18 +217,50 @@ export interface EmbeddingAnswer {
   rehearsal: boolean;
 }
 
+/** What one process has at an endpoint, as it tells its limiter. */
+export interface EndpointLoad {
+  inFlight: number;
+  /** Most calls that were in flight or waiting at once since the last look. */
+  wanted: number;
+  /** Calls that were let go so far. */
+  started: number;
+  /** Answers have come clearly later than they used to, since the last look. */
+  strained: boolean;
+}
+
+/** A process's place at an endpoint. */
+export interface EndpointSeat {
+  look(): EndpointLoad;
+  /** So many calls may be in flight from here; 0 while the endpoint is left alone. Those under way are not called off. */
+  allow(calls: number): void;
+}
+
 /** Shares an endpoint's limits among all processes that ask it. */
 export interface EndpointLimiter {
-  /** Resolves when the endpoint may be asked: its rate allows it and it is not cooling. Rejects when `signal` is aborted. */
+  /**
+   * Takes a place at an endpoint that takes `concurrency` calls at once from all processes together.
+   * @returns gives the place up; nothing is let go any more
+   */
+  join(endpoint: string, concurrency: number, seat: EndpointSeat): () => Promise<void>;
+  /** Resolves when requests and tokens a minute have room for the call. Rejects when `signal` is aborted. */
   take(endpoint: string, need: { requests: number; tokens: number }, signal?: AbortSignal): Promise<void>;
-  /** Nobody asks the endpoint for `ms` milliseconds (it answered 429). */
-  cool(endpoint: string, ms: number): Promise<void>;
+  /**
+   * The endpoint refused a call with 429 (`rateLimited`), or has failed many in a row (`failing`): nobody asks it for `ms` milliseconds; left
+   * out, for a time that grows with each refusal in a row. Known here at once. A few calls try it first when that time is over.
+   */
+  cool(endpoint: string, cause: 'rateLimited' | 'failing', ms?: number): void;
+  /** A call that was sent `agoMs` milliseconds ago was answered: the endpoint takes calls. */
+  answered(endpoint: string, agoMs: number): void;
 }
 
 /** The models of one process. */
 export interface ModelGateway {
-  /** Models that play a role, in the order of the models file; empty when the role is not configured. */
-  models(role: ModelRole): ModelView[];
+  /**
+   * Models that play a role, in the order of the models file; empty when the role is not configured.
+   * @param chosen names of models that play it instead, in this order: any that the models file names in some role, as `model` or, where two
+   * endpoints serve the same, `endpoint:model`. Names that the file does not know are left out.
+   */
+  models(role: ModelRole, chosen?: readonly string[]): ModelView[];
   /** @throws ModelError */
   chat(request: ChatRequest): Promise<ChatAnswer>;
   /** @throws ModelError */

@@ -10,6 +10,8 @@ export interface NewRun {
   status: RunStatus;
   recipe: Recipe | null;
   budget: Budget | null;
+  /** Left out: the default. */
+  priority?: number;
   rehearsal: boolean;
   /** Instance that brings in the items of an extraction run; when it dies in `planning`, a worker moves the run on. Null: planned by a worker. */
   owner: string | null;

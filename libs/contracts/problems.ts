@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CheckView, PointShare, ProgramVerdict } from './checks.ts';
+import { Difficulty } from './difficulty.ts';
 import { Matched } from './novelty.ts';
 import { Relation } from './relations.ts';
 import { PointRef } from './seeds.ts';
@@ -68,6 +70,14 @@ export const ProblemDetail = Problem.extend({
   seeds: z.array(z.object({ id: z.string(), problem: z.string(), license: z.string().nullable() })),
   judgements: z.array(JudgementView),
   paths: z.array(SolutionView),
+  /** Answers of models that are no scores, those of earlier rounds too. */
+  checks: z.array(CheckView),
+  /** Of the pass rate, and as the rater said; null: it says nothing, or nobody was asked. */
+  difficulty: Difficulty.nullable(),
+  rated: z.object({ difficulty: Difficulty, score: z.number() }).nullable(),
+  adherence: PointShare.nullable(),
+  pointsUsed: PointShare.nullable(),
+  program: ProgramVerdict.nullable(),
   vote: Vote.nullable(),
   passRateByModel: z.array(ModelPassRate),
   prompts: z.record(z.string(), z.string()),

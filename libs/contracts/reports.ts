@@ -1,14 +1,26 @@
 import { z } from 'zod';
 import { Cost } from './amounts.ts';
 import { Rate } from './calibrations.ts';
-import { Difficulty } from './exports.ts';
+import { ProgramVerdict } from './checks.ts';
+import { Difficulty } from './difficulty.ts';
 import { ModelPassRate, Tier } from './problems.ts';
 import { Relation } from './relations.ts';
 import { Recipe, RunKind, RunStatus } from './runs.ts';
 
 /** Stages of a candidate in the order of the account; a candidate is dropped in exactly one. */
 export const ReportStage = z
-  .enum(['generate', 'screen', 'judge', 'solve', 'vote', 'judgeSolution', 'admit'])
+  .enum([
+    'generate',
+    'screen',
+    'judge',
+    'solve',
+    'vote',
+    'judgeSolution',
+    'program',
+    'pointsUsed',
+    'adherence',
+    'admit',
+  ])
   .meta({ id: 'ReportStage' });
 export type ReportStage = z.infer<typeof ReportStage>;
 
@@ -88,6 +100,19 @@ export type JudgeReport = z.infer<typeof JudgeReport>;
 
 const Bin = z.object({ from: z.number(), to: z.number(), candidates: z.int(), admitted: z.int() });
 
+/** Of the rows that were looked at before any gate dropped them, those with all of their points and with at least one. */
+export const PointsFound = z
+  .object({
+    all: Rate,
+    atLeastOne: Rate,
+    byRelation: z.array(z.object({ relation: Relation, all: Rate, atLeastOne: Rate })),
+  })
+  .meta({ id: 'PointsFound' });
+export type PointsFound = z.infer<typeof PointsFound>;
+
+/** An estimate with the ends of its range. */
+const Estimated = z.object({ rate: z.number(), low: z.number(), high: z.number() });
+
 const AgainstControl = z.array(z.object({ relation: Relation, kept: RateDifference, passedJudges: RateDifference }));
 
 /** Two runs side by side. `control`: relations of the first against the random sets of the second, where it has some. */
@@ -153,13 +178,33 @@ export const RunReport = z
       bins: z.array(Bin),
       bands: z.array(z.object({ difficulty: Difficulty, candidates: z.int(), admitted: z.int() })),
       unrated: z.object({ candidates: z.int(), admitted: z.int() }),
+      /** The rater's words, which are given before anybody solves the problem; `passRate`: mean of what came of them. Null: unreadable answers. */
+      rated: z.array(
+        z.object({
+          difficulty: Difficulty.nullable(),
+          candidates: z.int(),
+          admitted: z.int(),
+          passRate: z.number().nullable(),
+        }),
+      ),
     }),
     voteShare: z.object({
       mean: z.number().nullable(),
       shares: z.array(z.object({ paths: z.int(), agreeing: z.int(), candidates: z.int(), admitted: z.int() })),
     }),
     passRateByModel: z.array(ModelPassRate.extend({ passRate: Rate })),
-    tiers: z.array(z.object({ tier: Tier, rows: z.int(), share: z.number() })),
+    /** `claim`: what a row of the tier says of itself, and no more. */
+    tiers: z.array(z.object({ tier: Tier, rows: z.int(), share: z.number(), claim: z.string() })),
+    /**
+     * Share of sound problems among those that passed the judges, as the last calibration of this very jury makes one expect. Null: nobody measured it
+     * with this gate. Nothing here says how many labels are wrong: of real rows nobody knows.
+     */
+    expectedSound: Estimated.extend({ calibrationId: z.string() }).nullable(),
+    adherence: PointsFound.nullable(),
+    pointsUsed: PointsFound.nullable(),
+    programs: z.array(z.object({ verdict: ProgramVerdict.shape.verdict, candidates: z.int(), admitted: z.int() })),
+    /** Candidates whose vectors were compared with evaluation items, those near one, and those that the judges found to be one in other words. */
+    paraphrases: z.object({ compared: z.int(), near: z.int(), dropped: z.int() }).nullable(),
     duplicates: z.array(
       z.object({ reason: z.string(), layer: z.string().nullable(), rows: z.int(), share: z.number() }),
     ),
@@ -216,6 +261,18 @@ export interface RunFacts {
     edges: number;
   };
   duplicates: { reason: string; layer: string | null; rows: number }[];
+  checks: {
+    relation: Relation;
+    admitted: boolean;
+    adherenceAsked: number | null;
+    adherenceFound: number | null;
+    usedAsked: number | null;
+    usedFound: number | null;
+    program: ProgramVerdict['verdict'] | null;
+    candidates: number;
+  }[];
+  ratings: { difficulty: string | null; candidates: number; admitted: number; passRate: number | null }[];
+  paraphrases: { compared: number; near: number };
 }
 
 export interface ReportStore {

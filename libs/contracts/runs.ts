@@ -36,6 +36,15 @@ export const SetFilter = z
   })
   .meta({ id: 'SetFilter' });
 
+/** How many of its points a candidate must show: all, at least one, or a share of them. */
+const PointGate = z.union([z.enum(['all', 'one']), z.number().gt(0).max(1)]);
+export type PointGate = z.infer<typeof PointGate>;
+
+const Share = z.number().min(0).max(1);
+
+/** What becomes of a row whose program prints another answer than the vote. */
+const OnDisagreement = z.enum(['drop', 'keep']);
+
 /** The recipe of a synthesis as a user gives it: only `sets` is required. */
 export const SynthesizeRequest = z
   .strictObject({
@@ -54,18 +63,36 @@ export const SynthesizeRequest = z
     shortfall: z.enum(['fail', 'accept']).optional(),
     wait: z.boolean().optional(),
     solve: z
-      .strictObject({ paths: z.int().min(1).max(64).optional(), agreement: z.number().min(0).max(1).optional() })
+      .strictObject({
+        paths: z.int().min(1).max(64).optional(),
+        agreement: Share.optional(),
+        route: z.enum(['difficulty', 'off']).optional(),
+      })
       .optional(),
     gate: z
-      .strictObject({ problemScore: z.number().min(0).max(1).optional(), solution: z.boolean().optional() })
+      .strictObject({
+        problemScore: Share.optional(),
+        solution: z.boolean().optional(),
+        adherence: PointGate.optional(),
+        pointsUsed: PointGate.optional(),
+      })
       .optional(),
+    sample: z.strictObject({ adherence: Share.optional(), pointsUsed: Share.optional() }).optional(),
+    verify: z.strictObject({ program: z.boolean().optional(), onDisagreement: OnDisagreement.optional() }).optional(),
     novelty: z
       .strictObject({
         duplicates: z.enum(['on', 'off']).optional(),
         threshold: z.number().min(LEAST_THRESHOLD).max(1).optional(),
       })
       .optional(),
-    contamination: z.strictObject({ drop: z.array(ContaminationLayer).max(20).optional() }).optional(),
+    contamination: z
+      .strictObject({
+        drop: z.array(ContaminationLayer).max(20).optional(),
+        embedding: z.enum(['on', 'off']).optional(),
+        similarity: Share.optional(),
+      })
+      .optional(),
+    priority: z.int().min(1).max(10).optional(),
     budget: Budget.optional(),
   })
   .meta({
@@ -101,18 +128,37 @@ export const Recipe = z
     maxPointShare: z.number().nullable(),
     repeats: z.enum(['never', 'allow']),
     shortfall: z.enum(['fail', 'accept']),
-    solve: z.object({ paths: z.int(), agreement: z.number() }),
-    /** `solution`: every judge must find the chosen path correct. Absent in runs of earlier versions: not asked. */
-    gate: z.object({ problemScore: z.number(), solution: z.boolean().optional() }),
+    /** `route`: the rater says which solvers draw the paths. What is absent below is not asked. */
+    solve: z.object({ paths: z.int(), agreement: z.number(), route: z.literal('difficulty').optional() }),
+    /** `solution`: every judge must find the chosen path correct. */
+    gate: z.object({
+      problemScore: z.number(),
+      solution: z.boolean().optional(),
+      adherence: PointGate.optional(),
+      pointsUsed: PointGate.optional(),
+    }),
+    /** Shares of the rows that are looked at without a gate. */
+    sample: z.object({ adherence: z.number().optional(), pointsUsed: z.number().optional() }).optional(),
+    verify: z.object({ program: z.literal(true), onDisagreement: OnDisagreement }).optional(),
     /** Whether candidates may repeat seeds and one another, and how much near duplicates share. */
     novelty: z
       .object({ duplicates: z.enum(['on', 'off']), threshold: z.number() })
       .default({ duplicates: 'on', threshold: DEFAULT_THRESHOLD }),
     /** Layers of the check against registered evaluation sets that reject a candidate. */
-    contamination: z.object({ drop: z.array(ContaminationLayer) }).default({ drop: [...DEFAULT_DROP] }),
+    contamination: z
+      .object({
+        drop: z.array(ContaminationLayer),
+        /** Nearest evaluation items by vector go to the judges from this similarity on. */
+        embedding: z.object({ similarity: z.number() }).optional(),
+      })
+      .default({ drop: [...DEFAULT_DROP] }),
   })
   .meta({ id: 'Recipe' });
 export type Recipe = z.infer<typeof Recipe>;
+
+/** Share of a run where others wait for the same endpoint: one of priority 10 gets twice the calls of one of priority 5. */
+export const Priority = z.int().min(1).max(10).meta({ id: 'Priority' });
+export const DEFAULT_PRIORITY = 5;
 
 export const RunKind = z.enum(['extraction', 'synthesis']).meta({ id: 'RunKind' });
 export type RunKind = z.infer<typeof RunKind>;
@@ -151,6 +197,41 @@ export type Funnel = z.infer<typeof Funnel>;
 export const RunCost = Cost.extend({ byStage: z.record(z.string(), Cost) }).meta({ id: 'RunCost' });
 export type RunCost = z.infer<typeof RunCost>;
 
+const Name = z.string().min(1).max(300);
+
+/** Models that play a role of a run instead of those of the models file. */
+export const ModelChoices = z
+  .strictObject({
+    extractor: Name.optional(),
+    generator: Name.optional(),
+    judges: z.array(Name).min(1).max(16).optional(),
+    solvers: z.array(Name).min(1).max(16).optional(),
+  })
+  .meta({ id: 'ModelChoices' });
+export type ModelChoices = z.infer<typeof ModelChoices>;
+
+/** Prompts of a run's stages where they are not those in use: `name@version`. */
+export const PromptChoices = z
+  .strictObject({
+    extract: Name.optional(),
+    generate: Name.optional(),
+    judge: Name.optional(),
+    solve: Name.optional(),
+    judgeSolution: Name.optional(),
+  })
+  .meta({ id: 'PromptChoices' });
+export type PromptChoices = z.infer<typeof PromptChoices>;
+
+/** What was changed of a run after it was started, and when. `changed`: each setting with what it was and is. */
+export const RunChange = z
+  .object({
+    at: z.string(),
+    action: z.enum(['retry', 'update']),
+    changed: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  })
+  .meta({ id: 'RunChange' });
+export type RunChange = z.infer<typeof RunChange>;
+
 /** A run as the API shows it. `rate`: candidates ended per second while it worked. */
 export const Run = z
   .object({
@@ -160,8 +241,13 @@ export const Run = z
     name: z.string().nullable(),
     status: RunStatus,
     statusReason: StatusReason.nullable(),
+    priority: Priority,
     recipe: Recipe.nullable(),
     budget: Budget.nullable(),
+    /** Changes after its start, the oldest first; models and prompts that a retry chose are the last ones named. */
+    changes: z.array(RunChange),
+    models: ModelChoices.nullable(),
+    prompts: PromptChoices.nullable(),
     fingerprint: z.string().nullable(),
     revision: z.int().nullable(),
     coverage: z.string().nullable(),
@@ -169,6 +255,8 @@ export const Run = z
     funnel: Funnel,
     byRelation: z.record(z.string(), Funnel),
     cost: RunCost,
+    /** Model calls that failed, by name; most of them were asked again and answered. Refusals that only made a call wait (429) are in it, too. */
+    failures: Reasons,
     rate: z.number(),
     etaSeconds: z.number().nullable(),
     rehearsal: z.boolean(),
@@ -188,7 +276,14 @@ export type RunAccepted = z.infer<typeof RunAccepted>;
 export const ResumeRequest = z.strictObject({ budget: Budget.optional() }).meta({ id: 'ResumeRequest' });
 export type ResumeRequest = z.infer<typeof ResumeRequest>;
 
-/** What a retry reopens: by outcome (`failed` where left out) and reason, and from which stage it is worked on again. */
+/** Changes a run that is there. */
+export const UpdateRunRequest = z.strictObject({ priority: Priority }).meta({ id: 'UpdateRunRequest' });
+export type UpdateRunRequest = z.infer<typeof UpdateRunRequest>;
+
+/**
+ * What a retry reopens: by outcome and reason, and from which stage it is worked on again; and what is changed of the run before. Left out: `failed`, or
+ * both outcomes where something is changed; from the stage that failed, or the earliest that a change concerns. `decide` asks nothing that is answered.
+ */
 export const RetryRequest = z
   .strictObject({
     outcomes: z
@@ -196,7 +291,12 @@ export const RetryRequest = z
       .min(1)
       .optional(),
     reasons: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
-    fromStage: z.enum(['extract', 'generate', 'verify', 'judge', 'solve']).optional(),
+    fromStage: z.enum(['extract', 'generate', 'verify', 'judge', 'solve', 'decide']).optional(),
+    models: ModelChoices.optional(),
+    prompts: PromptChoices.optional(),
+    gate: z
+      .strictObject({ problemScore: z.number().min(0).max(1).optional(), solution: z.boolean().optional() })
+      .optional(),
   })
   .meta({ id: 'RetryRequest' });
 export type RetryRequest = z.infer<typeof RetryRequest>;

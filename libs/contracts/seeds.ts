@@ -79,6 +79,8 @@ export const ImportOptions = z.strictObject({
   allowEvaluation: z.boolean().optional(),
   dryRun: z.boolean().optional(),
   budget: Budget.optional(),
+  /** Of the extraction's run, 1 to 10. */
+  priority: z.int().min(1).max(10).optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 

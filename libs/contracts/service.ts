@@ -56,6 +56,12 @@ export const RoleModel = z
 export type RoleModel = z.infer<typeof RoleModel>;
 
 export const ModelsAnswer = z
-  .object({ source: z.enum(['file', 'environment', 'rehearsal']), rehearsal: z.boolean(), items: z.array(RoleModel) })
+  .object({
+    source: z.enum(['file', 'environment', 'rehearsal']),
+    rehearsal: z.boolean(),
+    items: z.array(RoleModel),
+    /** Whether the API's machine can run programs for `verify.program`; `detail`: why not. */
+    programCheck: z.object({ available: z.boolean(), detail: z.string() }),
+  })
   .meta({ id: 'Models' });
 export type ModelsAnswer = z.infer<typeof ModelsAnswer>;

@@ -13,7 +13,8 @@ import type { Page, PageRequest } from './paging.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { ReportStore } from './reports.ts';
-import type { ChosenSet, Funnel, Recipe, Run, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
+import type { ChosenSet, Funnel, ModelChoices, PromptChoices, Recipe, RetryRequest } from './runs.ts';
+import type { Run, RunChange, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
 import type { ScheduleStore } from './schedule-store.ts';
 import type { NewSeed, Seed, SeedStatus } from './seeds.ts';
 import type { PlannedSet, SelectionStore } from './selection.ts';
@@ -89,6 +90,8 @@ export interface PointStore {
   ): Promise<Page<KnowledgePoint>>;
   /** By the edges of one generation: weights count its seeds, or its admitted problems. */
   neighbours(id: string, page: PageRequest, generation?: 1 | 2): Promise<Page<PointNeighbour> | undefined>;
+  /** By id of a point or of a name the point that stands for it now; one that nobody joined to another stands for itself. */
+  standing(ids: readonly string[]): Promise<Map<string, string>>;
   /** The point into which one that is not in the graph any more was merged. */
   mergedInto(id: string): Promise<string | undefined>;
 }
@@ -118,6 +121,14 @@ export interface CurationStore {
   review(corpus: string, page: PageRequest): Promise<Page<DoubtfulMerge>>;
 }
 
+/** Settings of a run that can be changed after its start. */
+export interface RunSettings {
+  priority?: number;
+  recipe?: Recipe;
+  models?: ModelChoices;
+  prompts?: PromptChoices;
+}
+
 /** What workers keep of a run that is at work. */
 export interface WorkingRun {
   id: string;
@@ -126,6 +137,10 @@ export interface WorkingRun {
   status: RunStatus;
   recipe: Recipe | null;
   budget: Budget | null;
+  priority: number;
+  /** Models and prompts that a retry chose for it. */
+  models: ModelChoices | null;
+  prompts: PromptChoices | null;
   /** How often it went to work: rises when it is resumed or retried. */
   epoch: number;
   /** Whether the instance that plans it (or brings in its seeds) is alive; false when nobody does. */
@@ -155,10 +170,17 @@ export interface RunStore {
     reason?: StatusReason | null,
     epoch?: number,
   ): Promise<boolean>;
+  /** Changes settings of a run and keeps what they were, in its record and as an event. Only names that are given. */
+  change(id: string, action: RunChange['action'], settings: RunSettings): Promise<void>;
   /** Raises the wall of a run. */
   setBudget(id: string, budget: Budget | null): Promise<void>;
   funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
   events(id: string, after: number, limit: number): Promise<RunEvent[]>;
+  /** Notes in the history of every run at work that a service went away or came back; while it is away that is their status reason. */
+  note(
+    type: 'serviceAway' | 'serviceBack',
+    detail: { service: 'neo4j' | 'redis'; awaySeconds?: number },
+  ): Promise<void>;
   sets(id: string, page: PageRequest): Promise<Page<ChosenSet> | undefined>;
   /** Takes the corpus's planning lease for a run: one plan at a time a corpus. False: another living owner plans. */
   beginPlanning(runId: string, owner: string): Promise<boolean>;
@@ -181,10 +203,13 @@ export interface RunStore {
   completeFinished(): Promise<string[]>;
   /** Ends what is pending as failed, reason `cancelled`, in bounded transactions. */
   cancelPending(runId: string): Promise<void>;
-  /** Reopens ended items (a retry): back to `generate`, `verify` or `extract`, in the next round. Answers how many. */
+  /**
+   * Reopens ended items (a retry): back to `generate`, `verify` or `extract`. `fromStage` and what comes after it are asked anew; left out, what failed
+   * goes on where it failed and what was rejected is written anew. `decide`: what is answered stands, only what is missing is asked. Answers how many.
+   */
   reopen(
     runId: string,
-    filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: string },
+    filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: RetryRequest['fromStage'] },
   ): Promise<number>;
   /**
    * Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. Those of dead instances are taken
@@ -225,7 +250,10 @@ export interface ExportStore {
   delete(exportId: string): Promise<boolean>;
   /** Exports that are `running`, for the feeder. */
   running(): Promise<string[]>;
-  finish(exportId: string, result: { files: ExportFile[] } | { reason: StatusReason }): Promise<void>;
+  /** Takes a running export for a living instance. False: another one has it, or it is not running any more. */
+  claim(exportId: string, owner: string): Promise<boolean>;
+  /** Ends an export that `owner` holds. False: somebody else took it or ended it meanwhile. */
+  finish(exportId: string, owner: string, result: { files: ExportFile[] } | { reason: StatusReason }): Promise<boolean>;
   /** Admitted candidates by run, set number and ordinal, streamed. */
   rows(request: ExportRequest): AsyncIterable<ExportItem>;
   /** What a split needs of the same candidates, in the same order. */
@@ -234,7 +262,10 @@ export interface ExportStore {
 
 /** Who is alive: a process renews one lease for all that it holds. */
 export interface InstanceStore {
-  /** Creates or renews the lease; answers false when it had run out already (the holder must take nothing for granted). */
+  /**
+   * Creates or renews the lease. False: others gave this instance up since it renewed last, and booked what it held of budgets. A lease that ran out
+   * and that nobody buried is taken on: what it holds of budgets is its own, and items that were taken from it are guarded by their fencing numbers.
+   */
   renew(instanceId: string, kind: 'api' | 'worker', ttlMs: number): Promise<boolean>;
   end(instanceId: string): Promise<void>;
   living(): Promise<{ id: string; kind: string; since: string }[]>;
@@ -253,7 +284,8 @@ export interface BudgetStore {
     need: Amount,
     want: Amount,
   ): Promise<{ granted: Amount } | { refused: true; elsewhere: boolean }>;
-  giveBack(runId: string, instanceId: string, amount: Amount): Promise<void>;
+  /** Takes unused headroom off this instance's lease. Repeated under the same token, before the lease is touched otherwise, it is done once. */
+  giveBack(runId: string, instanceId: string, amount: Amount, token: string): Promise<void>;
 }
 
 export interface IdempotencyStore {

@@ -1,6 +1,7 @@
 import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
 import type { CalibrationAnswerRow } from './calibrations.ts';
+import type { CheckOutcome, StoredCheck } from './checks.ts';
 import type { NameCleaning, NameVector, NameVerdict } from './names.ts';
 import type { NewMatch } from './novelty.ts';
 import type { Relation } from './relations.ts';
@@ -66,6 +67,8 @@ export interface ClaimedCandidate extends Claim {
   round: number;
   /** How often each stage was reopened by a retry: part of what its answers are keyed by, so that earlier stages are not paid again. */
   rounds: { generate: number; judge: number; solve: number };
+  /** How often a retry let it go on where it was: what is missing is asked with another seed than before. */
+  retries: number;
   relation: Relation;
   pointSetId: string;
   setNumber: number;
@@ -77,6 +80,7 @@ export interface ClaimedCandidate extends Claim {
   rehearsal: boolean;
   solutions: StoredSolution[];
   judgements: StoredJudgement[];
+  checks: StoredCheck[];
 }
 
 /** A candidate that passed the vote: its answer and how it was earned. */
@@ -88,6 +92,7 @@ export interface AdmittedOutcome {
   tier: Tier;
   passRate: number;
   vote: VoteResult;
+  checks?: CheckOutcome;
 }
 
 /** How a candidate ended. */
@@ -99,6 +104,7 @@ export type Outcome =
       detail: string;
       passRate?: number;
       vote?: VoteResult;
+      checks?: CheckOutcome;
       /** The seed or evaluation item that it repeats. */
       match?: NewMatch;
     };
@@ -138,6 +144,8 @@ export interface WorkRows {
       /** Key of the path that a judgement of kind `solution` is about. */
       solutionKey?: string;
     };
+  /** An answer about a candidate that is no score. */
+  saveCheck: Claim & Written & StoredCheck & { prompt: string; rehearsal: boolean };
   saveSolution: Claim &
     Written & {
       key: string;
@@ -161,6 +169,15 @@ export interface WorkRows {
   saveCalibrationAnswer: Written & CalibrationAnswerRow;
   /** Vectors of one call; a form that has one of the model keeps it. */
   saveNameVectors: Written & { vectors: NameVector[]; model: string; rehearsal: boolean };
+  /** Calls of a run that failed, by name. */
+  countFailures: { runId: string; failure: string; calls: number };
+  /** Vectors of one call of items of an evaluation set; an item that has one of the model keeps it. */
+  saveEvaluationVectors: Written & {
+    set: string;
+    vectors: { itemId: string; vector: number[] }[];
+    model: string;
+    rehearsal: boolean;
+  };
   /** Usage of calls that left nothing to store, such as malformed answers. */
   usage: { usage: UsageEntry[] };
 }
@@ -175,6 +192,7 @@ export interface WorkResults {
   claimCandidate: ClaimedCandidate | null;
   saveProblem: boolean;
   saveJudgement: boolean;
+  saveCheck: boolean;
   saveSolution: boolean;
   endCandidate: boolean;
   awaitAdmission: boolean;
@@ -183,6 +201,8 @@ export interface WorkResults {
   saveNameCleanings: boolean;
   saveCalibrationAnswer: boolean;
   saveNameVectors: boolean;
+  countFailures: boolean;
+  saveEvaluationVectors: boolean;
   usage: boolean;
 }
 

@@ -81,8 +81,8 @@ export function createBudgetStore(runner: Runner): BudgetStore {
         return decided;
       });
     },
-    async giveBack(runId, instanceId, amount) {
-      await runner.write(giveBack, { id: leaseId(runId, instanceId), token: randomUUID(), ...amount });
+    async giveBack(runId, instanceId, amount, token) {
+      await runner.write(giveBack, { id: leaseId(runId, instanceId), token, ...amount });
     },
   };
 }

@@ -22,8 +22,3 @@ export function translateError(error: unknown): unknown {
   unavailable.cause = error;
   return unavailable;
 }
-
-/** Whether an error that a runner threw means that Neo4j is away. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof ProductError && error.code === 'serviceUnavailable';
-}

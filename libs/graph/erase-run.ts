@@ -10,7 +10,9 @@ const PARTS = [
   'release-seeds',
   'delete-events',
   'delete-ledger',
+  'delete-failures',
   'delete-leases',
+  'delete-report',
 ].map((part): Statement<{ id: string }, { changed: number }> => ({ name: `runs/${part}` }));
 const get: Statement<{ id: string }, { run: { corpus: string } }> = { name: 'runs/get' };
 /** Indexes of admitted rows must not go on with those of the run. */

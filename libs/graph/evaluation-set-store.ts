@@ -1,5 +1,5 @@
 import { ProductError } from '#contracts';
-import type { EvaluationSet, EvaluationSetStatus, EvaluationSetStore } from '#contracts';
+import type { EvaluationSet, EvaluationSetStatus, EvaluationSetStore, NearItem } from '#contracts';
 import { makePage, readCursor } from './cursors.ts';
 import { repeatUntilDone } from './repeat-until-done.ts';
 import type { Runner } from './runner.ts';
@@ -25,9 +25,20 @@ const get: Statement<{ id: string }, { set: SetProperties }> = { name: 'evaluati
 const list: Statement<{ after: string; limit: number }, { set: SetProperties }> = { name: 'evaluation/list' };
 const concerning: Statement<{ corpus: string }, { id: string; name: string }> = { name: 'evaluation/concerning' };
 const texts: Statement<{ set: string }, { itemId: string; text: string }> = { name: 'evaluation/texts' };
+const withoutVector: Statement<{ set: string; model: string; limit: number }, { itemId: string; text: string }> = {
+  name: 'evaluation/without-vector',
+};
+const nearest: Statement<
+  { vector: readonly number[]; model: string; sets: string[]; most: number },
+  { looked: number; near: NearItem[] }
+> = { name: 'evaluation/nearest' };
+const deleteVectors: Statement<{ id: string }, { changed: number }> = { name: 'evaluation/delete-vectors' };
 const deleteTexts: Statement<{ id: string }, { changed: number }> = { name: 'evaluation/delete-texts' };
 const remove: Statement<{ id: string }, { deleted: number }> = { name: 'evaluation/delete' };
 const ofCorpus: Statement<{ corpus: string }, { id: string }> = { name: 'evaluation/of-corpus' };
+
+/** Vectors that the index is asked for; those of other sets and models are among them, and where they crowd out the wanted ones more are asked for. */
+const LOOKED_AT = [100, 2_000];
 
 const show = ({ id, name, corpus, status, texts: held, createdAt }: SetProperties): EvaluationSet => ({
   id,
@@ -41,6 +52,7 @@ const show = ({ id, name, corpus, status, texts: held, createdAt }: SetPropertie
 /** The set first, so that nobody checks against a part of it; its texts follow in bounded transactions. */
 async function eraseSet(runner: Runner, id: string): Promise<boolean> {
   const [answer] = await runner.write(remove, { id });
+  await repeatUntilDone(runner, deleteVectors, { id });
   await repeatUntilDone(runner, deleteTexts, { id });
   return (answer?.deleted ?? 0) > 0;
 }
@@ -85,5 +97,16 @@ export function createEvaluationSetStore(runner: Runner): EvaluationSetStore {
     delete: (id) => eraseSet(runner, id),
     concerning: (corpus) => runner.read(concerning, { corpus }),
     texts: (id) => runner.stream(texts, { set: id }),
+    withoutVector: (id, model, limit) => runner.read(withoutVector, { set: id, model, limit }),
+    async nearest(corpus, model, vector, wanted) {
+      const sets = (await runner.read(concerning, { corpus })).map(({ id }) => id);
+      let found: NearItem[] = [];
+      for (const most of LOOKED_AT) {
+        const [answer] = await runner.read(nearest, { vector, model, sets, most });
+        found = (answer?.near ?? []).slice(0, wanted);
+        if (found.length >= wanted || (answer?.looked ?? 0) < most) break;
+      }
+      return found;
+    },
   };
 }

@@ -1,8 +1,18 @@
 import { DIFFICULTY_BANDS, difficultyOf } from '#contracts';
 import type { ExportItem, ExportRequest, ExportRow, RelativeFacts, Tier } from '#contracts';
 import { runsFrom } from './problem-store.ts';
-import { costOf, inKindOrder, inPathOrder, modelPassRates, modelsOf, promptsOf, seedsBehind } from './problem-view.ts';
-import type { JudgementProperties, ProblemProperties, SolutionProperties } from './problem-view.ts';
+import {
+  checkedOf,
+  costOf,
+  inKindOrder,
+  inPathOrder,
+  modelPassRates,
+  modelsOf,
+  promptsOf,
+  ratedOf,
+  seedsBehind,
+} from './problem-view.ts';
+import type { CheckProperties, JudgementProperties, ProblemProperties, SolutionProperties } from './problem-view.ts';
 import { parseJson } from './run-view.ts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
@@ -14,6 +24,7 @@ interface Wanted {
   tiers: string[] | null;
   relations: string[] | null;
   bands: { from: number; below: number }[] | null;
+  rated: string[] | null;
 }
 
 interface Row {
@@ -25,6 +36,7 @@ interface Row {
   seeds: { id: string; license: string | null; shared: number }[];
   judgements: JudgementProperties[];
   paths: SolutionProperties[];
+  checks: CheckProperties[];
 }
 
 const rowsOf: Statement<Wanted & { after: number; limit: number }, Row> = { name: 'exports/rows' };
@@ -40,7 +52,13 @@ function showRow(row: Row, sampling: Record<string, unknown>): ExportRow {
   const { problem } = row;
   const seeds = seedsBehind(row.seeds, row.names.length);
   const licenses = [...new Set(seeds.flatMap(({ license }) => license ?? []))].sort();
-  const lineage = { problem, judgements: inKindOrder(row.judgements), paths: inPathOrder(row.paths) };
+  const lineage = {
+    problem,
+    judgements: inKindOrder(row.judgements),
+    paths: inPathOrder(row.paths),
+    checks: row.checks,
+  };
+  const { adherence, pointsUsed, program } = checkedOf(problem);
   const { tokens, usd } = costOf(lineage);
   const { votePaths: paths = 0, voteAgreeing: agreeing = 0, voteShare: share = 0, passRate = 0 } = problem;
   return {
@@ -59,6 +77,10 @@ function showRow(row: Row, sampling: Record<string, unknown>): ExportRow {
     vote: { paths, agreeing, share },
     passRate,
     difficulty: difficultyOf(passRate, paths),
+    rated: ratedOf(row.checks),
+    adherence,
+    pointsUsed,
+    program: program && { verdict: program.verdict, answer: program.answer },
     passRateByModel: modelPassRates(problem),
     judgements: lineage.judgements.map(({ kind, score, reason, model }) => ({ kind, score, reason, model })),
     models: modelsOf(lineage),
@@ -86,6 +108,7 @@ function wantedOf({ filter = {} }: ExportRequest): Omit<Wanted, 'run'> {
   return {
     tiers: listOf(filter.tier),
     relations: listOf(filter.relation),
+    rated: listOf(filter.rated),
     bands: difficulties === null ? null : bands.map(({ from, below }) => ({ from, below: Math.min(below, ABOVE_ALL) })),
   };
 }

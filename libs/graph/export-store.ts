@@ -22,9 +22,10 @@ const create: Statement<
 const get: Statement<{ id: string }, { export: ExportProperties }> = { name: 'exports/get' };
 const remove: Statement<{ id: string }, { deleted: number }> = { name: 'exports/delete' };
 const running: Statement<object, { id: string }> = { name: 'exports/running' };
+const claim: Statement<{ id: string; owner: string }, { id: string }> = { name: 'exports/claim' };
 const finish: Statement<
-  { id: string; status: ExportStatus; files: string | null; code: string | null; detail: string | null },
-  object
+  { id: string; owner: string; status: ExportStatus; files: string | null; code: string | null; detail: string | null },
+  { done: boolean }
 > = { name: 'exports/finish' };
 
 function showExport(row: ExportProperties): Export {
@@ -60,15 +61,18 @@ export function createExportStore(runner: Runner): ExportStore {
     async running() {
       return (await runner.read(running, {})).map(({ id }) => id);
     },
-    async finish(exportId, result) {
+    claim: async (exportId, owner) => (await runner.write(claim, { id: exportId, owner })).length > 0,
+    async finish(exportId, owner, result) {
       const done = 'files' in result;
-      await runner.write(finish, {
+      const ended = await runner.write(finish, {
         id: exportId,
+        owner,
         status: done ? 'ready' : 'failed',
         files: done ? JSON.stringify(result.files) : null,
         code: done ? null : result.reason.code,
         detail: done ? null : result.reason.detail,
       });
+      return ended.length > 0;
     },
     rows: (request) => exportRows(runner, request),
     relatives: (request) => exportRelatives(runner, request),

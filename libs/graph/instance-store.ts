@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { InstanceStore } from '#contracts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 import { isoTime } from './time-text.ts';
 
 type ById = { id: string };
-const renew: Statement<ById & { kind: string; ttlMs: number }, { known: boolean; alive: boolean }> = {
+const renew: Statement<ById & { kind: string; ttlMs: number; token: string }, { made: boolean }> = {
   name: 'instances/renew',
 };
 const living: Statement<object, { id: string; kind: string; since: number }> = { name: 'instances/living' };
@@ -29,10 +30,10 @@ export function createInstanceStore(runner: Runner): InstanceStore {
 
   return {
     async renew(instanceId, kind, ttlMs) {
-      const [row] = await runner.write(renew, { id: instanceId, kind, ttlMs });
+      const [row] = await runner.write(renew, { id: instanceId, kind, ttlMs, token: randomUUID() });
       const first = !renewed.has(instanceId);
       renewed.add(instanceId);
-      return row?.alive === true || (first && row?.known === false);
+      return first || row?.made === false;
     },
     async end(instanceId) {
       await end(instanceId, true);

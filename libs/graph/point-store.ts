@@ -28,6 +28,7 @@ const get: Statement<
 > = { name: 'points/get' };
 const exists: Statement<{ id: string }, { found: boolean }> = { name: 'points/exists' };
 const corporaToCount: Statement<object, { corpus: string }> = { name: 'points/corpora-to-count' };
+const standing: Statement<{ ids: readonly string[] }, { id: string; point: string }> = { name: 'points/standing' };
 type OfPoint = { id: string; weight: number; name: string; after: string; limit: number };
 const neighbours: Statement<OfPoint, PointNeighbour> = { name: 'points/neighbours' };
 const grownNeighbours: Statement<OfPoint, PointNeighbour> = { name: 'points/grown-neighbours' };
@@ -46,6 +47,10 @@ export function createPointStore(runner: Runner): PointStore {
       if (row === undefined) return undefined;
       const grownNames = row.grown.map(({ name, problems }) => ({ name, problems }));
       return { ...showPoint(row), seeds: row.seeds, neighbours: row.neighbours, grownNames };
+    },
+    async standing(ids) {
+      const rows = await runner.read(standing, { ids });
+      return new Map(rows.map(({ id, point }) => [id, point]));
     },
     async mergedInto(id) {
       return (await runner.read(whereGone, { ids: [id] }))[0]?.target ?? undefined;

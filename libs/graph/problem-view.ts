@@ -1,11 +1,15 @@
-import { NANO_PER_USD } from '#contracts';
+import { difficultyOf, Difficulty, NANO_PER_USD } from '#contracts';
 import type {
   CandidateStatus,
+  CheckKind,
+  CheckView,
   JudgementView,
   ModelPassRate,
   Matched,
+  PointShare,
   Problem,
   ProblemDetail,
+  ProgramVerdict,
   Relation,
   SolutionView,
   Tier,
@@ -46,6 +50,13 @@ export interface ProblemProperties extends Partial<RowCost> {
   voteModels?: string[];
   voteModelPaths?: number[];
   voteModelAgreeing?: number[];
+  adherenceAsked?: number;
+  adherenceFound?: number;
+  usedAsked?: number;
+  usedFound?: number;
+  programVerdict?: ProgramVerdict['verdict'];
+  programAnswer?: string;
+  programDetail?: string;
   matchedLayer?: string;
   matchedId?: string;
   matchedText?: string;
@@ -73,6 +84,19 @@ export interface SolutionProperties extends RowCost {
   key: string;
 }
 
+export interface CheckProperties extends RowCost {
+  id: string;
+  kind: CheckKind;
+  label?: string;
+  score?: number;
+  findings: string[];
+  text: string;
+  model: string;
+  prompt: string;
+  key: string;
+  round: number;
+}
+
 export interface ProblemRow {
   number: number;
   problem: ProblemProperties;
@@ -87,7 +111,11 @@ export interface ProblemDetailRow extends ProblemRow {
   seeds: { id: string; problem: string; license: string | null; shared: number }[];
   judgements: JudgementProperties[];
   paths: SolutionProperties[];
+  checks: CheckProperties[];
 }
+
+/** What tells who answered what for a candidate, and what it cost. */
+type Lineage = Pick<ProblemDetailRow, 'problem' | 'judgements' | 'paths' | 'checks'>;
 
 /** Most seeds that are named behind a set. */
 const SEEDS_BEHIND = 20;
@@ -116,8 +144,17 @@ const JUDGED = [
   ['judgeSolution', 'solution'],
 ] as const;
 
+/** Stages that leave checks, with the kind of each. */
+const CHECKED = [
+  ['rate', 'difficulty'],
+  ['program', 'program'],
+  ['pointsUsed', 'pointsUsed'],
+  ['adherence', 'adherence'],
+  ['sameProblem', 'sameProblem'],
+] as const;
+
 /** Models by stage: who wrote, judged and solved. */
-export function modelsOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' | 'paths'>): Record<string, string[]> {
+export function modelsOf(row: Lineage): Record<string, string[]> {
   const unique = (names: string[]) => [...new Set(names)].sort();
   const models: Record<string, string[]> = {};
   if (row.problem.model !== undefined) models.generate = [row.problem.model];
@@ -126,11 +163,15 @@ export function modelsOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' | 
     if (judged.length > 0) models[stage] = unique(judged.map(({ model }) => model));
   }
   if (row.paths.length > 0) models.solve = unique(row.paths.map(({ model }) => model));
+  for (const [stage, kind] of CHECKED) {
+    const checked = row.checks.filter((check) => check.kind === kind);
+    if (checked.length > 0) models[stage] = unique(checked.map(({ model }) => model));
+  }
   return models;
 }
 
 /** Prompts by stage, as `name@version#hash`; several of one stage (an older one before a retry) are joined. */
-export function promptsOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' | 'paths'>): Record<string, string> {
+export function promptsOf(row: Lineage): Record<string, string> {
   const joined = (names: string[]) => [...new Set(names)].sort().join(', ');
   const prompts: Record<string, string> = {};
   if (row.problem.prompt !== undefined) prompts.generate = row.problem.prompt;
@@ -139,12 +180,16 @@ export function promptsOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' |
     if (judged.length > 0) prompts[stage] = joined(judged.map(({ prompt }) => prompt));
   }
   if (row.paths.length > 0) prompts.solve = joined(row.paths.map(({ prompt }) => prompt));
+  for (const [stage, kind] of CHECKED) {
+    const asked = row.checks.filter((check) => check.kind === kind && check.prompt !== '');
+    if (asked.length > 0) prompts[stage] = joined(asked.map(({ prompt }) => prompt));
+  }
   return prompts;
 }
 
 /** What the answers kept for a candidate cost: calls that left nothing to keep are in the run's ledger only. */
-export function costOf(row: Pick<ProblemDetailRow, 'problem' | 'judgements' | 'paths'>): ProblemDetail['cost'] {
-  const parts: Partial<RowCost>[] = [row.problem, ...row.judgements, ...row.paths];
+export function costOf(row: Lineage): ProblemDetail['cost'] {
+  const parts: Partial<RowCost>[] = [row.problem, ...row.judgements, ...row.paths, ...row.checks];
   const sum = (name: keyof RowCost) => parts.reduce((total, part) => total + (part[name] ?? 0), 0);
   return {
     calls: sum('calls'),
@@ -171,6 +216,41 @@ export function modelPassRates(problem: ProblemProperties): ModelPassRate[] {
     paths: problem.voteModelPaths?.[index] ?? 0,
     agreeing: problem.voteModelAgreeing?.[index] ?? 0,
   }));
+}
+
+/** The rater's word of the last round; null: nobody was asked, or the answer could not be read. */
+export function ratedOf(checks: readonly CheckProperties[]): ProblemDetail['rated'] {
+  const ratings = checks.filter(({ kind }) => kind === 'difficulty').sort((a, b) => b.round - a.round);
+  const label = Difficulty.safeParse(ratings[0]?.label);
+  return label.success ? { difficulty: label.data, score: ratings[0]?.score ?? 0 } : null;
+}
+
+const shareOf = (asked: number | undefined, found: number | undefined): PointShare | null =>
+  asked === undefined ? null : { asked, found: found ?? 0 };
+
+/** What the checks behind the vote said. */
+export function checkedOf(problem: ProblemProperties): Pick<ProblemDetail, 'adherence' | 'pointsUsed' | 'program'> {
+  const { programVerdict: verdict, programAnswer: answer = null, programDetail: detail = '' } = problem;
+  return {
+    adherence: shareOf(problem.adherenceAsked, problem.adherenceFound),
+    pointsUsed: shareOf(problem.usedAsked, problem.usedFound),
+    program: verdict === undefined ? null : { verdict, answer, detail },
+  };
+}
+
+function showChecks(checks: readonly CheckProperties[]): CheckView[] {
+  const sortKey = ({ kind, round, model, key }: CheckProperties) => [kind, round, model, key].join('\n');
+  return [...checks]
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+    .map(({ id, kind, label = null, score = null, findings, text, model }) => ({
+      id,
+      kind,
+      label,
+      score,
+      findings,
+      text,
+      model,
+    }));
 }
 
 export function matchedOf(problem: ProblemProperties): Matched | null {
@@ -234,6 +314,10 @@ export function showProblemDetail(row: ProblemDetailRow): ProblemDetail {
       answer: answer ?? null,
       model,
     })),
+    checks: showChecks(row.checks),
+    difficulty: problem.votePaths === undefined ? null : difficultyOf(problem.passRate ?? 0, problem.votePaths),
+    rated: ratedOf(row.checks),
+    ...checkedOf(problem),
     vote: voteOf(problem),
     passRateByModel: modelPassRates(problem),
     prompts: promptsOf(row),

@@ -1,8 +1,8 @@
-import type { ReferenceStore } from '#contracts';
+import type { ReferenceStore, SeedMark } from '#contracts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 
-const seedNumber: Statement<{ corpus: string }, { number: number }> = { name: 'admissions/seed-number' };
+const seedMark: Statement<{ corpus: string }, SeedMark> = { name: 'admissions/seed-mark' };
 const seeds: Statement<{ corpus: string; from: number }, { id: string; problem: string }> = {
   name: 'admissions/seeds',
 };
@@ -10,7 +10,7 @@ const seeds: Statement<{ corpus: string; from: number }, { id: string; problem: 
 /** Seeds as texts that candidates must not repeat. */
 export function createReferenceStore(runner: Runner): ReferenceStore {
   return {
-    seedNumber: async (corpus) => (await runner.read(seedNumber, { corpus }))[0]?.number,
+    seedMark: async (corpus) => (await runner.read(seedMark, { corpus }))[0],
     seeds: (corpus, from) => runner.stream(seeds, { corpus, from }),
   };
 }

@@ -1,4 +1,4 @@
-import type { RunStore } from '#contracts';
+import type { RetryRequest, RunStore } from '#contracts';
 import { moveRun } from './move-run.ts';
 import { repeatUntilDone } from './repeat-until-done.ts';
 import { lockRun } from './run-planning.ts';
@@ -35,9 +35,9 @@ const reopenSeeds: Statement<Stretch, Reopened> = { name: 'seeds/reopen' };
 const STRETCH = 1_000;
 
 /** Stage from which a candidate goes on; `verify` is all of verifying, which begins with the judges. */
-function stageOf(fromStage: string | undefined): string {
-  if (fromStage === 'judge' || fromStage === 'verify') return 'judge';
-  return fromStage === 'solve' ? 'solve' : 'generate';
+function stageOf(fromStage: RetryRequest['fromStage']): string {
+  if (fromStage === undefined) return 'failed';
+  return fromStage === 'verify' || fromStage === 'extract' ? 'judge' : fromStage;
 }
 
 type Items = Pick<RunStore, 'move' | 'completeFinished' | 'cancelPending' | 'reopen' | 'pendingItems'>;

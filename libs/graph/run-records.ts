@@ -1,11 +1,12 @@
 import { FINAL_RUN_STATES, ProductError } from '#contracts';
 import type { Budget, NewRun, Run, RunEvent, RunKind, RunStatus, RunStore } from '#contracts';
+import { changeRun } from './change-run.ts';
 import { makePage, readCursor } from './cursors.ts';
 import { eraseRun } from './erase-run.ts';
 import { buildFunnel } from './funnel.ts';
 import type { TallyRow } from './funnel.ts';
 import { showRun, showWorkingRun } from './run-view.ts';
-import type { LedgerSum, RunProperties } from './run-view.ts';
+import type { FailureCount, LedgerSum, RunProperties } from './run-view.ts';
 import type { Runner, RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
 import { isoTime } from './time-text.ts';
@@ -45,6 +46,8 @@ const events: Statement<
   { id: string; after: number; limit: number },
   { number: number; type: string; at: number; detail: string }
 > = { name: 'runs/events' };
+const failures: Statement<{ ids: string[] }, FailureCount> = { name: 'runs/failures' };
+const note: Statement<{ type: string; event: string; code: string; detail: string }, object> = { name: 'runs/note' };
 const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
 
 const jsonOrNull = (value: unknown): string | null =>
@@ -65,6 +68,7 @@ function propertiesOf(run: NewRun): object {
     models: JSON.stringify(run.models),
     sampling: jsonOrNull(run.sampling),
     schedule: run.schedule ?? null,
+    priority: run.priority ?? null,
     trace: run.trace ?? null,
   };
 }
@@ -76,10 +80,12 @@ type Records = Pick<
   | 'list'
   | 'delete'
   | 'working'
+  | 'change'
   | 'countByStatus'
   | 'setBudget'
   | 'funnel'
   | 'events'
+  | 'note'
   | 'usage'
   | 'measuredUsage'
 >;
@@ -89,13 +95,18 @@ export function createRunRecords(runner: Runner): Records {
   async function show(rows: readonly { run: RunProperties }[]): Promise<Run[]> {
     const ids = rows.map(({ run }) => run.id);
     if (ids.length === 0) return [];
-    const [counted, ledger] = await Promise.all([runner.read(tallies, { ids }), runner.read(usage, { ids })]);
+    const [counted, ledger, failed] = await Promise.all([
+      runner.read(tallies, { ids }),
+      runner.read(usage, { ids }),
+      runner.read(failures, { ids }),
+    ]);
     const now = Date.now();
     return rows.map(({ run }) =>
       showRun(
         run,
         buildFunnel(counted.filter((row) => row.run === run.id)),
         ledger.filter((row) => row.runId === run.id),
+        failed.filter((row) => row.run === run.id),
         now,
       ),
     );
@@ -126,6 +137,7 @@ export function createRunRecords(runner: Runner): Records {
     async working() {
       return (await runner.read(working, {})).map(showWorkingRun);
     },
+    change: (id, action, settings) => changeRun(runner, id, action, settings),
     countByStatus: () => runner.read(countByStatus, {}),
     async setBudget(id, budget: Budget | null) {
       await runner.write(setBudget, { id, budget: jsonOrNull(budget) });
@@ -142,6 +154,15 @@ export function createRunRecords(runner: Runner): Records {
         at: isoTime(at),
         detail: JSON.parse(detail) as Record<string, unknown>,
       }));
+    },
+    async note(type, detail) {
+      const { service } = detail;
+      await runner.write(note, {
+        type,
+        event: JSON.stringify(detail),
+        code: `${service}Away`,
+        detail: `${service === 'redis' ? 'Redis' : 'Neo4j'} does not answer; the run goes on when it does`,
+      });
     },
     async usage(runId) {
       const rows = await runner.read(usage, { ids: [runId] });

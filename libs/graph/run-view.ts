@@ -1,5 +1,6 @@
-import { NANO_PER_USD, Recipe } from '#contracts';
-import type { Budget, Cost, Funnel, Run, RunCost, RunKind, RunStatus, UsageEntry, WorkingRun } from '#contracts';
+import { DEFAULT_PRIORITY, NANO_PER_USD, Recipe } from '#contracts';
+import type { Budget, Cost, Funnel, ModelChoices, PromptChoices, Run, RunChange, RunCost } from '#contracts';
+import type { RunKind, RunStatus, UsageEntry, WorkingRun } from '#contracts';
 import { isoTime, isoTimeOrNull } from './time-text.ts';
 
 /** A run node's properties; what was never set is absent. Recipe, budget and the like are JSON. */
@@ -31,11 +32,22 @@ export interface RunProperties {
   activeSince?: number;
   plannedAt?: number;
   epoch?: number;
+  priority?: number;
+  modelChoices?: string;
+  promptChoices?: string;
+  changes?: string[];
   trace?: string;
 }
 
 /** A ledger row without what was reserved for it. */
 export type LedgerSum = Omit<UsageEntry, 'reserved'>;
+
+/** Failed calls of a run by name. */
+export interface FailureCount {
+  run: string;
+  failure: string;
+  calls: number;
+}
 
 /** Name under which the cost of calls is shown whose worker died before it wrote them down. */
 const UNACCOUNTED = 'unaccounted';
@@ -43,6 +55,17 @@ const UNACCOUNTED = 'unaccounted';
 /** JSON that this room wrote; null where nothing was. The caller names its type. */
 export function parseJson(text: string | null | undefined): unknown {
   return text === null || text === undefined ? null : JSON.parse(text);
+}
+
+/** What a change of a run may concern, as it stands. */
+export function runChoices(run: RunProperties): Pick<WorkingRun, 'priority' | 'models' | 'prompts' | 'recipe'> {
+  return {
+    priority: run.priority ?? DEFAULT_PRIORITY,
+    models: parseJson(run.modelChoices) as ModelChoices | null,
+    prompts: parseJson(run.promptChoices) as PromptChoices | null,
+    // What an earlier version stored lacks the options that came later: they get their defaults.
+    recipe: Recipe.nullable().parse(parseJson(run.recipe)),
+  };
 }
 
 /** What every view of a run starts with. */
@@ -53,8 +76,7 @@ function showBasics(run: RunProperties): Omit<WorkingRun, 'plannerAlive' | 'epoc
     kind,
     corpus,
     status,
-    // What an earlier version stored lacks the options that came later: they get their defaults.
-    recipe: Recipe.nullable().parse(parseJson(run.recipe)),
+    ...runChoices(run),
     budget: parseJson(run.budget) as Budget | null,
   };
 }
@@ -105,6 +127,7 @@ export function showRun(
   run: RunProperties,
   funnels: { funnel: Funnel; byRelation: Record<string, Funnel> },
   usage: readonly LedgerSum[],
+  failures: readonly FailureCount[],
   now: number,
 ): Run {
   const { funnel, byRelation } = funnels;
@@ -123,6 +146,8 @@ export function showRun(
     shortfall: parseJson(run.shortfall) as Run['shortfall'],
     funnel,
     byRelation,
+    changes: (run.changes ?? []).map((change) => JSON.parse(change) as RunChange),
+    failures: Object.fromEntries(failures.map(({ failure, calls }) => [failure, calls])),
     cost: showCost(usage, { calls: run.chargedCalls, tokens: run.chargedTokens, nanoUsd: run.chargedNanoUsd }),
     rate,
     etaSeconds: working ? funnel.pending / rate : null,

@@ -49,6 +49,7 @@ function claimedCandidate(answer: TakenRow): ClaimedCandidate {
     corpus: row.corpus,
     round: row.round,
     rounds: row.rounds,
+    retries: row.retries,
     relation: row.relation,
     pointSetId: row.pointSetId,
     setNumber: row.setNumber,
@@ -59,6 +60,7 @@ function claimedCandidate(answer: TakenRow): ClaimedCandidate {
     rehearsal: row.rehearsal,
     solutions: row.solutions.sort((a, b) => a.path - b.path || (a.key < b.key ? -1 : 1)),
     judgements: row.judgements.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    checks: row.checks.sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
 
@@ -77,6 +79,7 @@ function encodeOutcome({ itemId, fence, outcome }: WorkRows['endCandidate']): ob
     passRate: null,
     vote: null,
     match: null,
+    checks: null,
     ...outcome,
     // A property holds no maps: three lists that go together.
     voteModels: models?.map(({ model }) => model) ?? null,
@@ -130,6 +133,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
       id: answerId('judgement', row.itemId, row.key),
       solution: solutionKey === undefined ? null : answerId('solution', row.itemId, solutionKey),
     }),
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  saveCheck: {
+    statement: { name: 'problems/save-checks' },
+    encode: (row) => ({ ...without(row), id: answerId('check', row.itemId, row.key) }),
     taken: yes,
     refused: false,
     usage: usageOf,
@@ -193,6 +204,22 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
   },
   saveNameVectors: {
     statement: { name: 'names/save-vectors' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
+  countFailures: {
+    statement: { name: 'runs/count-failures' },
+    encode: ({ runId, failure, calls }) => ({ id: `${runId}|${failure}`, run: runId, failure, calls }),
+    taken: yes,
+    refused: false,
+    usage: none,
+    severalAnItem: true,
+  },
+  saveEvaluationVectors: {
+    statement: { name: 'evaluation/save-vectors' },
     encode: without,
     taken: yes,
     refused: false,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isServiceAway } from '#contracts';
 import type { WorkKind, WorkResults, WorkRows, WorkWriter } from '#contracts';
-import { isUnavailable } from './driver-errors.ts';
 import type { Runner } from './runner.ts';
 import { bookAlone, commitGroup } from './work-group.ts';
 import type { QueuedRow, WriterIdentity } from './work-group.ts';
@@ -41,7 +41,7 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
       try {
         return await work(wait > FIRST_PAUSE_MS);
       } catch (error) {
-        if (!isUnavailable(error) || performance.now() - start > giveUpMs) throw error;
+        if (!isServiceAway(error) || performance.now() - start > giveUpMs) throw error;
         log('Neo4j does not answer: rows wait to be written');
         await pause(wait);
       }
@@ -58,7 +58,7 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
     } catch (error) {
       const [only, ...others] = group;
       if (only === undefined) return;
-      if (isUnavailable(error)) {
+      if (isServiceAway(error)) {
         for (const queued of group) queued.reject(error);
       } else if (others.length > 0) {
         const half = Math.ceil(group.length / 2);

@@ -1,5 +1,5 @@
 import { ModelError } from '#contracts';
-import type { EndpointLimiter, ModelFailure, ModelView } from '#contracts';
+import type { EndpointLimiter, EndpointStanding, ModelFailure, ModelView } from '#contracts';
 import type { BudgetAccount } from './budget-account.ts';
 import type { Reservation } from './reservation.ts';
 import { NOTHING } from './amount-arithmetic.ts';
@@ -21,14 +21,24 @@ const BLIP_MS = 200;
 /** 429 is asked again so often and so long (milliseconds); behind that the queue's backoff takes over. */
 const RATE_TRIES = 20;
 const RATE_MS = 600_000;
-const FIRST_COOL = 500;
-const LONGEST_COOL = 30_000;
+
+/** The stage that begins items: its calls come after those of items that were begun. */
+const BEGINNING = 'generate';
+
+type Fail = (failure: ModelFailure, what: string, standing?: EndpointStanding) => ModelError;
+
+const isRated = ({ config }: Endpoint): boolean =>
+  config.requestsPerMinute !== undefined || config.tokensPerMinute !== undefined;
 
 /** What every call of this process goes through. */
 export interface Desk {
   limiter: EndpointLimiter;
   budget: BudgetAccount | undefined;
+  /** Aborted when this process drains: nothing more is sent, and what is in flight is waited for. */
+  draining: AbortSignal;
   log: (event: string, detail: Record<string, unknown>) => void;
+  /** Told of each call that failed. */
+  failed: (runId: string, failure: ModelFailure) => void;
 }
 
 /** One question to an endpoint, chat or embedding. */
@@ -62,7 +72,8 @@ const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
  * the endpoint does not take is learned and left out. @throws ModelError, with the usage of tries that may have been charged
  */
 export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Question): Promise<Asked> {
-  const { model, signal, bound } = question;
+  const { model, bound } = question;
+  const signal = waitingSignal(desk, question);
   const ledger = createCallLedger(question.runId, question.stage, model);
   const asked = {
     endpoint: endpoint.name,
@@ -71,37 +82,37 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     keyName: endpoint.config.apiKeyEnv,
     timeoutSeconds: endpoint.config.timeoutSeconds,
   };
-  const fail = (failure: ModelFailure, what: string): ModelError =>
-    new ModelError(failure, model.model, failureWords(failure, asked, what), ledger.entry());
+  const fail: Fail = (failure, what, standing) => {
+    // Each 429 is counted as it comes.
+    if (failure !== 'rateLimited' && failure !== 'aborted') desk.failed(question.runId, failure);
+    return new ModelError(failure, model.model, failureWords(failure, asked, what), ledger.entry(), standing);
+  };
   const orAborted = async <T>(step: Promise<T>): Promise<T> => {
     try {
       return await step;
     } catch (error) {
       if (error instanceof ModelError) {
-        throw new ModelError(error.failure, error.model, error.message, ledger.entry());
+        throw new ModelError(error.failure, error.model, error.message, ledger.entry(), error.standing);
       }
-      throw signal?.aborted === true ? fail('aborted', 'the call was called off before it was sent') : error;
+      throw signal.aborted ? fail('aborted', 'the call was called off before it was sent') : error;
     }
   };
 
   for (let blips = 0; ;) {
+    if (desk.draining.aborted) throw fail('aborted', 'this process is shutting down');
     const reservation =
       desk.budget === undefined
         ? FREE
         : await orAborted(
             desk.budget.reserve(question.runId, model.model, bound, model.price !== null, {
               held: ledger.entry()?.reserved.calls ?? 0,
-              ...(signal === undefined ? {} : { signal }),
+              signal,
             }),
           );
     let sent: Sent;
+    let sentAt: number;
     try {
-      const giveBack = await orAborted(endpoint.permits.acquire(signal));
-      try {
-        sent = await orAborted(sendUntilSettled(desk, endpoint, question, fail));
-      } finally {
-        giveBack();
-      }
+      ({ sent, sentAt } = await orAborted(sendUntilSettled(desk, endpoint, question, signal, fail)));
     } catch (error) {
       reservation.free();
       throw error;
@@ -109,22 +120,40 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
     if (sent.kind === 'answered') return { raw: sent.raw, latencyMs: sent.latencyMs, ledger, reservation, fail };
     if (sent.kind === 'lost') ledger.lost(bound, reservation);
     else reservation.free();
+    if (question.signal?.aborted === true) throw fail('aborted', 'the call was called off');
+    const standing = noteFailure(desk, endpoint, model.model, sentAt);
     if (sent.kind === 'lost' && sent.how === 'timeout') {
-      throw fail('timeout', `no answer within ${asked.timeoutSeconds} s`);
+      throw fail('timeout', `no answer within ${asked.timeoutSeconds} s`, standing);
     }
     if (sent.kind === 'lost' && sent.how === 'unreadable') {
-      throw fail('serverError', 'the answer said that it was JSON and was none');
+      throw fail('serverError', 'the answer said that it was JSON and was none', standing);
     }
-    if (signal?.aborted === true) throw fail('aborted', 'the call was called off');
+    if (signal.aborted) throw fail('aborted', 'the call was called off');
     const code = sent.kind === 'refused' ? '' : sent.code;
+    const failure = sent.kind === 'unsent' ? 'endpointDown' : 'connectionLost';
     if (blips === BLIPS) {
       const what = sent.kind === 'unsent' ? `no connection (${code})` : `the connection broke off (${code})`;
-      throw fail('endpointDown', `${what}, ${BLIPS + 1} times`);
+      throw fail(failure, `${what}, ${BLIPS + 1} times`, standing);
     }
+    desk.failed(question.runId, failure);
     blips += 1;
     desk.log('model.blip', { endpoint: endpoint.name, model: model.model, code, try: blips });
     await orAborted(wait(spread(BLIP_MS * 2 ** (blips - 1)), signal));
   }
+}
+
+/** Notes a failure that may be the endpoint's; one that fails many calls in a row is tried by few, by all workers together. */
+function noteFailure(desk: Desk, endpoint: Endpoint, model: string, sentAt: number): EndpointStanding | undefined {
+  const standing = endpoint.health.failed(model, sentAt, performance.now());
+  if (standing === undefined) return undefined;
+  desk.limiter.cool(endpoint.name, 'failing');
+  desk.log('model.failing', { endpoint: endpoint.name, model, standing });
+  return standing;
+}
+
+/** Ends every wait of a question; what was sent is ended by the asker's own signal alone. */
+function waitingSignal({ draining }: Desk, { signal }: Question): AbortSignal {
+  return signal === undefined ? draining : AbortSignal.any([signal, draining]);
 }
 
 /** Sends, learns and cools until the request is answered or lost; a refusal that nothing helps against is thrown. Nothing in here is charged. */
@@ -132,16 +161,19 @@ async function sendUntilSettled(
   desk: Desk,
   endpoint: Endpoint,
   question: Question,
-  fail: (failure: ModelFailure, what: string) => ModelError,
-): Promise<Sent> {
-  const { model, signal } = question;
-  const started = performance.now();
-  const need = { requests: 1, tokens: question.bound.tokens };
+  waiting: AbortSignal,
+  fail: Fail,
+): Promise<{ sent: Sent; sentAt: number }> {
+  const { model } = question;
+  let refusedAt: number | undefined;
   for (let coolings = 0; ;) {
-    await desk.limiter.take(endpoint.name, need, signal);
-    const dialect = endpoint.dialectOf(model.model);
-    const sent = await sendOnce(endpoint, (limit) => question.send(endpoint, dialect, limit), signal);
-    if (sent.kind !== 'refused') return sent;
+    const { sent, dialect, sentAt } = await sendInTurn(desk, endpoint, question, waiting, refusedAt !== undefined);
+    if (sent.kind === 'answered') {
+      endpoint.health.answered(model.model);
+      endpoint.latency.answered(`${model.model} ${question.stage}`, sent.latencyMs);
+      desk.limiter.answered(endpoint.name, performance.now() - sentAt);
+    }
+    if (sent.kind !== 'refused') return { sent, sentAt };
 
     const { answer } = sent;
     const said = `${answer.status} "${quote(answer.message, endpoint.secret)}"`;
@@ -153,16 +185,45 @@ async function sendUntilSettled(
       desk.log('model.learned', { endpoint: endpoint.name, model: model.model, dialect: lesson });
       continue;
     }
-    if (failure === 'serverError' && sent.retryAfterMs !== undefined) {
-      await desk.limiter.cool(endpoint.name, Math.min(sent.retryAfterMs, LONGEST_COOL));
+    if (failure === 'serverError') {
+      if (sent.retryAfterMs !== undefined) desk.limiter.cool(endpoint.name, 'failing', sent.retryAfterMs);
+      throw fail(failure, `answered ${said}`, noteFailure(desk, endpoint, model.model, sentAt));
     }
     if (failure !== 'rateLimited') throw fail(failure, `answered ${said}`);
+    desk.limiter.cool(endpoint.name, 'rateLimited', sent.retryAfterMs);
+    desk.failed(question.runId, 'rateLimited');
     coolings += 1;
-    const cooling = sent.retryAfterMs ?? spread(Math.min(LONGEST_COOL, FIRST_COOL * 2 ** (coolings - 1)));
-    await desk.limiter.cool(endpoint.name, cooling);
-    desk.log('model.cooling', { endpoint: endpoint.name, model: model.model, ms: cooling, try: coolings });
-    if (coolings === RATE_TRIES || performance.now() - started + cooling > RATE_MS) {
+    refusedAt ??= sentAt;
+    desk.log('model.cooling', { endpoint: endpoint.name, model: model.model, ms: sent.retryAfterMs, try: coolings });
+    if (coolings === RATE_TRIES || performance.now() - refusedAt + (sent.retryAfterMs ?? 0) > RATE_MS) {
       throw fail('rateLimited', `still ${said} after ${coolings} tries`);
+    }
+  }
+}
+
+/** Waits for a permit and for the rate, then sends once. */
+async function sendInTurn(
+  desk: Desk,
+  endpoint: Endpoint,
+  { runId, stage, bound, model, signal, send }: Question,
+  waiting: AbortSignal,
+  comesBack: boolean,
+): Promise<{ sent: Sent; dialect: Dialect; sentAt: number }> {
+  const turn = { runId, beginning: stage === BEGINNING };
+  const need = { requests: 1, tokens: bound.tokens };
+  for (let returned = comesBack; ; returned = true) {
+    const giveBack = await endpoint.permits.acquire(turn, waiting, returned);
+    try {
+      if (isRated(endpoint)) {
+        await desk.limiter.take(endpoint.name, need, waiting);
+        // Others were refused while this one waited: it must not be sent into that.
+        if (!endpoint.permits.inBounds) continue;
+      }
+      const dialect = endpoint.dialectOf(model.model);
+      const sentAt = performance.now();
+      return { sent: await sendOnce(endpoint, (limit) => send(endpoint, dialect, limit), signal), dialect, sentAt };
+    } finally {
+      giveBack();
     }
   }
 }

@@ -11,5 +11,7 @@ export const DEFAULT_SAMPLING: Readonly<Record<ModelRole, Sampling & { maxTokens
   judge: { temperature: 0, maxTokens: 1024 },
   rater: { temperature: 0, maxTokens: 512 },
   solver: { temperature: 0.7, topP: 0.95, maxTokens: 2048 },
+  // A program either computes the answer or not: variety gains nothing.
+  programmer: { temperature: 0, maxTokens: 1536 },
   embedder: { maxTokens: 1 },
 };

@@ -4,6 +4,10 @@ import { createCallPermits } from './call-permits.ts';
 import type { CallPermits } from './call-permits.ts';
 import { combine, firstDialect } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
+import { createEndpointHealth } from './endpoint-health.ts';
+import type { EndpointHealth } from './endpoint-health.ts';
+import { createLatencyWatch } from './latency-watch.ts';
+import type { LatencyWatch } from './latency-watch.ts';
 import { createTransport } from './transport.ts';
 
 /** One endpoint of the configuration with its client, its permits and what was learned of it. */
@@ -14,6 +18,8 @@ export interface Endpoint {
   secret: string | undefined;
   client: OpenAI;
   permits: CallPermits;
+  health: EndpointHealth;
+  latency: LatencyWatch;
   dialectOf(model: string): Dialect;
   learned(model: string, lesson: Dialect): void;
   /** At least 1: how far answers of this model passed the bound of their call. */
@@ -22,7 +28,13 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-export function createEndpoint(name: string, config: EndpointConfig, secret: string | undefined): Endpoint {
+/** @param weightOf share of a run's calls against those of others */
+export function createEndpoint(
+  name: string,
+  config: EndpointConfig,
+  secret: string | undefined,
+  weightOf?: (runId: string) => number,
+): Endpoint {
   const transport = createTransport();
   const dialects = new Map<string, Dialect>();
   const overruns = new Map<string, number>();
@@ -47,7 +59,10 @@ export function createEndpoint(name: string, config: EndpointConfig, secret: str
       timeout: config.timeoutSeconds * 1_000 + 60_000,
       fetch: transport.fetch,
     }),
-    permits: createCallPermits(config.concurrency),
+    // Its limiter says how many of the endpoint's calls are this process's.
+    permits: createCallPermits(0, weightOf),
+    health: createEndpointHealth(),
+    latency: createLatencyWatch(),
     dialectOf,
     learned: (model, lesson) => void dialects.set(model, combine(dialectOf(model), lesson)),
     overrunOf: (model) => overruns.get(model) ?? 1,

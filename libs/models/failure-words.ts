@@ -11,6 +11,7 @@ export interface Asked {
 
 const TO_DO: Readonly<Record<ModelFailure, (asked: Asked) => string>> = {
   endpointDown: (asked) => `Start the model server, or correct baseUrl of endpoint ${asked.endpoint}.`,
+  connectionLost: () => "Look at the model server's log, and at what stands between: it took the question and hung up.",
   unauthorized: (asked) =>
     asked.keyName === undefined
       ? `Give endpoint ${asked.endpoint} an apiKeyEnv that names a variable with a key.`

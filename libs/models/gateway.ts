@@ -1,23 +1,24 @@
+import { setMaxListeners } from 'node:events';
 import type {
   Amount,
   ChatAnswer,
   ChatRequest,
   EndpointLimiter,
-  ModelConfig,
+  ModelFailure,
   ModelGateway,
-  ModelRole,
   ModelsConfig,
   ModelView,
+  SolverConfig,
 } from '#contracts';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Desk } from './ask-endpoint.ts';
 import type { BudgetAccount } from './budget-account.ts';
 import { chatBody } from './chat-body.ts';
-import { DEFAULT_SAMPLING } from './default-sampling.ts';
 import { embed } from './embed.ts';
 import { createEndpoint } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readChat } from './read-chat.ts';
+import { chooseModels, viewsOf } from './model-views.ts';
 import { upperBoundOf } from './token-bound.ts';
 
 export interface GatewayOptions {
@@ -27,6 +28,10 @@ export interface GatewayOptions {
   limiter: EndpointLimiter;
   /** Left out: no call is held to a budget (`models check`). */
   budget?: BudgetAccount;
+  /** Told of every call that failed, also of those that are asked again. */
+  onFailure?: (runId: string, failure: ModelFailure) => void;
+  /** Share of a run's calls against those of others that wait for the same endpoint; left out: all the same. */
+  weightOf?: (runId: string) => number;
   /** Told of what an operator should know: what was learned of an endpoint, retries, coolings. Never prompts, never keys. */
   log?: (event: string, detail: Record<string, unknown>) => void;
 }
@@ -35,38 +40,44 @@ export interface GatewayOptions {
 export interface Gateway extends ModelGateway {
   /** What a call can cost at most: what a budget reserves for it. */
   boundOf(request: Pick<ChatRequest, 'model' | 'messages' | 'schema'>): Amount;
-  /** Calls that hold a permit and calls that wait for one, by endpoint. */
-  load(): Record<string, { inFlight: number; waiting: number; permits: number }>;
+  /** Calls that hold a permit and calls that wait for one, by endpoint; `allowed` of the endpoint's `permits` are this process's now. */
+  load(): Record<string, { inFlight: number; waiting: number; permits: number; allowed: number }>;
+  /** From now on nothing is sent: who asks, and who waits for a permit or a rate, gets `aborted`; calls in flight come to their end. */
+  drain(): void;
   /** Closes connections. Abort what is in flight first, through the requests' signals; budgets are given back by the account. */
   close(): Promise<void>;
-}
-
-const asList = (models: ModelConfig | ModelConfig[] | undefined): ModelConfig[] =>
-  models === undefined ? [] : Array.isArray(models) ? models : [models];
-
-function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
-  const { judges, solvers, ...single } = config.roles;
-  const models = role === 'judge' ? judges : role === 'solver' ? solvers : asList(single[role]);
-  return models.map((model, index) => ({
-    role,
-    index,
-    model: model.model,
-    endpoint: model.endpoint,
-    sampling: { ...DEFAULT_SAMPLING[role], ...model.sampling },
-    weight: model.weight ?? 1,
-    price: model.price ?? null,
-    ...(model.family !== undefined && { family: model.family }),
-  }));
 }
 
 /** Opens one client an endpoint; nothing is sent before the first question. */
 export function createModelGateway(options: GatewayOptions): Gateway {
   const endpoints = new Map<string, Endpoint>();
+  const leaves: (() => Promise<void>)[] = [];
   for (const [name, config] of Object.entries(options.config.endpoints)) {
-    endpoints.set(name, createEndpoint(name, config, options.secrets(name)));
+    const endpoint = createEndpoint(name, config, options.secrets(name), options.weightOf);
+    const { permits, latency } = endpoint;
+    endpoints.set(name, endpoint);
+    const leave = options.limiter.join(name, config.concurrency, {
+      look: () => ({
+        inFlight: permits.inFlight,
+        wanted: permits.takePeak(),
+        started: permits.started,
+        strained: latency.takeStrain(),
+      }),
+      allow: (calls) => permits.allow(calls),
+    });
+    leaves.push(leave);
   }
-  const desk: Desk = { limiter: options.limiter, budget: options.budget, log: options.log ?? (() => undefined) };
-  const views = new Map<ModelRole, ModelView[]>();
+  const draining = new AbortController();
+  // Every call that waits listens to it.
+  setMaxListeners(0, draining.signal);
+  const desk: Desk = {
+    limiter: options.limiter,
+    budget: options.budget,
+    draining: draining.signal,
+    log: options.log ?? (() => undefined),
+    failed: options.onFailure ?? (() => undefined),
+  };
+  const views = new Map<string, ModelView[]>();
 
   const endpointOf = (model: ModelView): Endpoint => {
     const endpoint = endpoints.get(model.endpoint);
@@ -94,11 +105,12 @@ export function createModelGateway(options: GatewayOptions): Gateway {
   };
 
   return {
-    models(role) {
-      let known = views.get(role);
+    models(role, chosen) {
+      const key = chosen === undefined ? role : JSON.stringify([role, ...chosen]);
+      let known = views.get(key);
       if (known === undefined) {
-        known = viewsOf(options.config, role);
-        views.set(role, known);
+        known = chosen === undefined ? viewsOf(options.config, role) : chooseModels(options.config, role, chosen);
+        views.set(key, known);
       }
       return known;
     },
@@ -115,10 +127,19 @@ export function createModelGateway(options: GatewayOptions): Gateway {
       Object.fromEntries(
         [...endpoints.values()].map(({ name, permits, config }) => [
           name,
-          { inFlight: permits.inFlight, waiting: permits.waiting, permits: config.concurrency },
+          {
+            inFlight: permits.inFlight,
+            waiting: permits.waiting,
+            permits: config.concurrency,
+            allowed: permits.allowed,
+          },
         ]),
       ),
+    drain() {
+      draining.abort(new Error('this process is shutting down'));
+    },
     async close() {
+      await Promise.all(leaves.map((leave) => leave()));
       await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));
     },
   };

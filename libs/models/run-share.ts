@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ModelError } from '#contracts';
 import type { Amount, BudgetStore } from '#contracts';
 import { add, fits, isNothing, largest, less, NOTHING, times } from './amount-arithmetic.ts';
@@ -59,11 +60,33 @@ export function createRunShare(options: ShareOptions): RunShare {
     wake?.();
   };
 
+  /** A return whose answer never came: it is asked for again, under the same token, before the lease is touched otherwise. */
+  let owed: { amount: Amount; token: string } | undefined;
+  let turn: Promise<void> = Promise.resolve();
+
+  /** One after the other: a return that is repeated behind a later grant would be taken for a new one. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(async () => {
+      if (owed !== undefined) await store.giveBack(runId, instanceId, owed.amount, owed.token);
+      owed = undefined;
+      return work();
+    });
+    turn = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return mine;
+  };
+
   const giveBackAll = async (): Promise<void> => {
-    const amount = headroom;
-    if (isNothing(amount)) return;
-    headroom = NOTHING;
-    await store.giveBack(runId, instanceId, amount);
+    if (isNothing(headroom) && owed === undefined) return;
+    await inTurn(async () => {
+      if (isNothing(headroom)) return;
+      owed = { amount: headroom, token: randomUUID() };
+      headroom = NOTHING;
+      await store.giveBack(runId, instanceId, owed.amount, owed.token);
+      owed = undefined;
+    });
   };
 
   const idle = (): void => {
@@ -73,10 +96,14 @@ export function createRunShare(options: ShareOptions): RunShare {
       watchIdle(Math.max(left, 100));
       return;
     }
-    // A store that does not answer now keeps the lease until this instance ends; then it is reconciled.
-    giveBackAll().catch(() => undefined);
-    if (inFlight === 0 && unbooked === 0) options.onEmpty();
-    else watchIdle(options.idleMs);
+    void giveBackAll()
+      .catch(() => undefined)
+      .then(() => {
+        const empty = inFlight === 0 && unbooked === 0 && waiters.length === 0 && isNothing(headroom);
+        // A return that a store which is away did not confirm is kept and repeated: forgotten, it would be missing below the wall until this process ends.
+        if (empty && owed === undefined) options.onEmpty();
+        else watchIdle(options.idleMs);
+      });
   };
   const watchIdle = (ms: number): void => {
     if (closed || idleTimer !== undefined) return;
@@ -126,7 +153,7 @@ export function createRunShare(options: ShareOptions): RunShare {
   const obtain = async (need: Amount): Promise<'granted' | 'elsewhere' | 'nowhere'> => {
     const short = less(need, headroom);
     const want = largest(short, times(need, block));
-    const answer = await store.lease(runId, instanceId, short, want);
+    const answer = await inTurn(() => store.lease(runId, instanceId, short, want));
     if ('granted' in answer) {
       // Less than was wanted: the wall is near, and what lies idle here is missing elsewhere.
       block = fits(want, answer.granted) ? Math.min(block * 2, LARGEST_BLOCK) : 1;
@@ -134,7 +161,7 @@ export function createRunShare(options: ShareOptions): RunShare {
     }
     block = 1;
     await giveBackAll();
-    const last = await store.lease(runId, instanceId, need, need);
+    const last = await inTurn(() => store.lease(runId, instanceId, need, need));
     if ('granted' in last) return granted(last.granted);
     return last.elsewhere ? 'elsewhere' : 'nowhere';
   };
@@ -244,6 +271,7 @@ export function createRunShare(options: ShareOptions): RunShare {
     forfeit() {
       era += 1;
       headroom = NOTHING;
+      owed = undefined;
       unbooked = 0;
       makeRoom();
     },

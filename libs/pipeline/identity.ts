@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PointMention } from '#contracts';
-import { checkPointName, displayName, pointNormalForm } from '#text';
+import { checkPointName, displayName, pointNormalForm, type FormOf } from '#text';
 
 /** 32 hex digits of a hash; parts are kept apart, so that `a` + `bc` and `ab` + `c` differ. */
 function digest(parts: string[]): string {
@@ -23,12 +23,12 @@ export function tickRunId(scheduleId: string, at: number): string {
 }
 
 /** Points as a text names them: unusable names are left out, variants of one point are one mention, in the order of the names. */
-export function mentionsOf(corpus: string, names: readonly string[]): PointMention[] {
+export function mentionsOf(corpus: string, names: readonly string[], formOf: FormOf = pointNormalForm): PointMention[] {
   const mentions = new Map<string, PointMention>();
   for (const written of names) {
     const name = displayName(written);
     if (!checkPointName(name).ok) continue;
-    const key = pointNormalForm(name);
+    const key = formOf(name);
     if (key !== '' && !mentions.has(key)) mentions.set(key, { name, key, pointId: pointIdOf(corpus, key) });
   }
   return [...mentions.values()];

@@ -37,6 +37,7 @@ export { resolveRecipe } from './operate/resolve-recipe.ts';
 export { resumeRun } from './operate/resume-run.ts';
 export { retryRun } from './operate/retry-run.ts';
 export type { RunModels } from './operate/run-models.ts';
+export { updateRun } from './operate/update-run.ts';
 export { startExport } from './operate/start-export.ts';
 export { startSynthesis } from './operate/start-synthesis.ts';
 export { attendSchedules } from './schedule/attend-schedules.ts';

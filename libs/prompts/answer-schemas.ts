@@ -1,3 +1,4 @@
+import { Difficulty } from '#contracts';
 import { z } from 'zod';
 
 /** Text as models send it: also a list of lines, or a bare number. */
@@ -55,6 +56,48 @@ export type JudgeProblemAnswer = z.infer<typeof JudgeProblemAnswer>;
 export const JudgeSolutionAnswer = z.object({ reasons: Text, correct: Truth });
 export type JudgeSolutionAnswer = z.infer<typeof JudgeSolutionAnswer>;
 
+const WORDS_FOR_DIFFICULTY: Readonly<Record<string, Difficulty>> = {
+  easy: 'easy',
+  simple: 'easy',
+  trivial: 'easy',
+  medium: 'medium',
+  moderate: 'medium',
+  intermediate: 'medium',
+  hard: 'hard',
+  difficult: 'hard',
+  challenging: 'hard',
+};
+
+/** A grade as models write it: `Easy`, `very hard`, `medium difficulty`. */
+const Grade = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? (value
+          .toLowerCase()
+          .split(/[^a-z]+/)
+          .flatMap((word) => WORDS_FOR_DIFFICULTY[word] ?? [])[0] ?? value)
+      : value,
+  z.enum(Difficulty.options, 'must be easy, medium or hard'),
+);
+
+/** Score of a grade whose own score cannot be read, of 10. */
+const SCORE_OF: Readonly<Record<Difficulty, number>> = { easy: 2, medium: 5, hard: 8 };
+
+/** `7`, `"7"`, `"7/10"`. */
+const Tenths = z.preprocess(
+  (value) => (typeof value === 'string' ? Number(/^\s*\d+(?:\.\d+)?/.exec(value)?.[0] ?? Number.NaN) : value),
+  z.number().min(0).max(10),
+);
+
+/** `score` from 0 to 1. The grade decides: a score that is missing or out of range follows it. */
+export const RatedProblem = z
+  .object({ reasons: Text.catch(''), difficulty: Grade, score: Tenths.nullable().catch(null) })
+  .transform(({ score, ...rest }) => ({ ...rest, score: (score ?? SCORE_OF[rest.difficulty]) / 10 }));
+export type RatedProblem = z.infer<typeof RatedProblem>;
+
+export const SameProblemAnswer = z.object({ reasons: Text.catch(''), sameProblem: Truth });
+export type SameProblemAnswer = z.infer<typeof SameProblemAnswer>;
+
 export const ModelCheckAnswer = z.object({ ok: Truth, word: Words });
 export type ModelCheckAnswer = z.infer<typeof ModelCheckAnswer>;
 
@@ -91,7 +134,10 @@ const Reason = Text.catch('');
 
 const CleanVerdict = z.object({ point: RowNumber, reason: Reason, keep: Truth });
 const SameVerdict = z.object({ pair: RowNumber, reason: Reason, same: Truth });
+const UsedVerdict = z.object({ point: RowNumber, step: Reason, used: Truth });
+export const PointsUsed = verdictsOf(UsedVerdict, ({ point }) => point);
 export const CleanedPoints = verdictsOf(CleanVerdict, ({ point }) => point);
 export const SamePoints = verdictsOf(SameVerdict, ({ pair }) => pair);
+export type PointsUsed = z.infer<typeof PointsUsed>;
 export type CleanedPoints = z.infer<typeof CleanedPoints>;
 export type SamePoints = z.infer<typeof SamePoints>;

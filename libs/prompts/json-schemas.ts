@@ -37,6 +37,17 @@ export const JUDGED_SOLUTION = answer({
   correct: { type: 'boolean' },
 });
 
+export const RATED_PROBLEM = answer({
+  reasons: text('Which steps a solution needs and what is hard about them'),
+  difficulty: { type: 'string', enum: ['easy', 'medium', 'hard'] },
+  score: { type: 'integer', description: 'From 1 to 10' },
+});
+
+export const SAME_PROBLEM = answer({
+  reasons: text('What each of the two problems asks for and from what'),
+  sameProblem: { type: 'boolean' },
+});
+
 export const MODEL_CHECK = answer({ ok: { type: 'boolean' }, word: text('The word that was asked for') });
 
 /** A list with one answer for each numbered row of the question. */
@@ -53,4 +64,10 @@ export const SAME_POINTS = verdicts({
   pair: { type: 'integer', description: 'The number of the pair' },
   reason: text('What each of the two names means, in a few words'),
   same: { type: 'boolean', description: 'Whether both names mean exactly the same knowledge point' },
+});
+
+export const POINTS_USED = verdicts({
+  point: { type: 'integer', description: 'The number of the knowledge point' },
+  step: text('The step that rests on it, in a few words, or none'),
+  used: { type: 'boolean', description: 'Whether the solution really uses it' },
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -55,4 +55,13 @@ export function loadTemplate(name: string, version: number): Template {
     loaded.set(id, template);
   }
   return template;
+}
+
+/** Published versions of a prompt, the oldest first. */
+export function promptVersions(name: string): number[] {
+  return readdirSync(templatesFolder())
+    .map((file) => /^(.+)@(\d+)\.md$/.exec(file))
+    .filter((parts) => parts?.[1] === name)
+    .map((parts) => Number(parts?.[2]))
+    .sort((a, b) => a - b);
 }

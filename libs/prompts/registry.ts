@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import * as answers from './answer-schemas.ts';
 import * as schemas from './json-schemas.ts';
-import { loadTemplate } from './load-template.ts';
+import { loadTemplate, promptVersions } from './load-template.ts';
 import { promptHash } from './prompt-hash.ts';
 import type {
   CleanedPoints,
   JudgeProblemAnswer,
   JudgeSolutionAnswer,
   ModelCheckAnswer,
+  PointsUsed,
+  RatedProblem,
   SamePoints,
+  SameProblemAnswer,
   WrittenProblem,
 } from './answer-schemas.ts';
 
@@ -24,6 +27,11 @@ export interface PromptVariables {
   'judge-problem': { points: readonly string[]; problem: string };
   solve: { problem: string };
   'judge-solution': { problem: string; solution: string };
+  'rate-problem': { problem: string };
+  /** `points`: one a line, each after its number from 1. */
+  'points-used': { points: string; problem: string; solution: string };
+  'same-problem': { item: string; problem: string };
+  'write-program': { problem: string };
   'check-model': { word: string };
   'ask-again': { complaint: string };
 }
@@ -39,6 +47,10 @@ export interface PromptOutputs {
   'judge-problem': JudgeProblemAnswer;
   solve: string;
   'judge-solution': JudgeSolutionAnswer;
+  'rate-problem': RatedProblem;
+  'points-used': PointsUsed;
+  'same-problem': SameProblemAnswer;
+  'write-program': string;
   'check-model': ModelCheckAnswer;
   'ask-again': string;
 }
@@ -58,6 +70,10 @@ export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutpu
   'judge-problem': { version: 1, answer: { schema: schemas.JUDGED_PROBLEM, read: answers.JudgeProblemAnswer } },
   solve: { version: 1 },
   'judge-solution': { version: 1, answer: { schema: schemas.JUDGED_SOLUTION, read: answers.JudgeSolutionAnswer } },
+  'rate-problem': { version: 1, answer: { schema: schemas.RATED_PROBLEM, read: answers.RatedProblem } },
+  'points-used': { version: 1, answer: { schema: schemas.POINTS_USED, read: answers.PointsUsed } },
+  'same-problem': { version: 1, answer: { schema: schemas.SAME_PROBLEM, read: answers.SameProblemAnswer } },
+  'write-program': { version: 1 },
   'check-model': { version: 1, answer: { schema: schemas.MODEL_CHECK, read: answers.ModelCheckAnswer } },
   'ask-again': { version: 1 },
 };
@@ -65,7 +81,21 @@ export const PROMPTS: { readonly [N in PromptName]: PromptDefinition<PromptOutpu
 export const PROMPT_NAMES = Object.keys(PROMPTS) as readonly PromptName[];
 
 /** `name@version#hash` of the version in use: what a run keeps before its first call. */
-export function promptId(name: PromptName): string {
-  const { version, answer } = PROMPTS[name];
-  return `${name}@${version}#${promptHash(loadTemplate(name, version), answer?.schema)}`;
+export const promptId = (name: PromptName): string => promptIdAt(name, PROMPTS[name].version);
+
+/** The same of any published version. */
+export function promptIdAt(name: PromptName, version: number): string {
+  return `${name}@${version}#${promptHash(loadTemplate(name, version), PROMPTS[name].answer?.schema)}`;
+}
+
+/**
+ * Version that `name@version` (with or without `#hash`) names, if there is such a prompt.
+ * @returns undefined: another prompt, no such version, or one of another hash
+ */
+export function promptVersion(name: PromptName, written: string): number | undefined {
+  const parts = /^([\w-]+)@(\d{1,6})(#\w+)?$/.exec(written);
+  if (parts === null || parts[1] !== name) return undefined;
+  const version = Number(parts[2]);
+  if (!promptVersions(name).includes(version)) return undefined;
+  return parts[3] === undefined || promptIdAt(name, version).endsWith(parts[3]) ? version : undefined;
 }

@@ -4,7 +4,7 @@ import { fillTemplate } from './fill-template.ts';
 import { loadTemplate } from './load-template.ts';
 import { parseStructured } from './parse-structured.ts';
 import type { Parsed } from './parse-structured.ts';
-import { PROMPTS, promptId } from './registry.ts';
+import { PROMPTS, promptIdAt, promptVersion } from './registry.ts';
 import type { PromptName, PromptOutputs, PromptVariables } from './registry.ts';
 
 /** A prompt with its variables filled in. */
@@ -26,14 +26,17 @@ const complaintOf = (error: z.ZodError): string =>
     .join('; ')}.`;
 
 /**
- * Fills the version in use of a prompt. What all its questions share comes first and the item last, so that an endpoint's prefix cache serves them.
- * @throws Error when a variable is missing
+ * Fills a prompt: the version in use, or `written` (`name@version`). What all its questions share comes first and the item last, so that an endpoint's prefix cache serves them.
+ * @throws Error when a variable is missing or there is no such version
  */
 export function renderPrompt<N extends PromptName>(
   name: N,
   variables: PromptVariables[N],
+  written?: string,
 ): RenderedPrompt<PromptOutputs[N]> {
-  const { version, answer } = PROMPTS[name];
+  const { answer } = PROMPTS[name];
+  const version = written === undefined ? PROMPTS[name].version : promptVersion(name, written);
+  if (version === undefined) throw new Error(`there is no prompt ${String(written)} of ${name}`);
   const template = loadTemplate(name, version);
   const values = variables as Readonly<Record<string, unknown>>;
   const messages: ChatMessage[] = [];
@@ -47,7 +50,7 @@ export function renderPrompt<N extends PromptName>(
     return result.data;
   };
   return {
-    id: promptId(name),
+    id: promptIdAt(name, version),
     messages,
     ...(answer === undefined ? {} : { schema: { name: name.replaceAll('-', '_'), schema: answer.schema } }),
     parse,

@@ -1,4 +1,5 @@
 export { connectEndpointLimiter } from './endpoint-limiter.ts';
+export type { SharedLimiter } from './endpoint-limiter.ts';
 export { connectQueue } from './job-queue.ts';
 export type { QueueClient } from './job-queue.ts';
 export { observeQueue } from './observe-queue.ts';

@@ -49,11 +49,11 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
     return queue;
   };
   return {
-    async add<N extends JobName>(name: N, inputs: JobInput<N>[]) {
+    async add<N extends JobName>(name: N, inputs: JobInput<N>[], places?: number | readonly number[]) {
       if (inputs.length === 0) return;
       const { schema, id, attempts, backoffMs, delayMs } = JOBS[name];
       await queueOf(name).addBulk(
-        inputs.map((input) => ({
+        inputs.map((input, index) => ({
           name,
           data: schema.parse(input),
           opts: {
@@ -61,6 +61,7 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
             jobId: (id as (input: JobInput<N>) => string)(input),
             attempts,
             ...(delayMs !== undefined && { delay: delayMs }),
+            ...(places !== undefined && { priority: typeof places === 'number' ? places : (places[index] ?? 1) }),
             backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
             // A job that is kept would swallow a later one of the same id; the store keeps the history.
             removeOnComplete: true,
@@ -68,6 +69,10 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
           },
         })),
       );
+    },
+    async front(name) {
+      const [first] = await queueOf(name).getPrioritized(0, 0);
+      return first?.opts.priority;
     },
     async count(name) {
       const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized');

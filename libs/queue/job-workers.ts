@@ -14,8 +14,8 @@ export interface JobWorkersOptions {
 }
 
 export interface JobWorkers {
-  /** Takes no more jobs and resolves when those in hand have ended, or after `drainMs`. */
-  close(drainMs: number): Promise<void>;
+  /** Takes no more jobs and resolves when those in hand have ended, or after `drainMs`. False: some had not. */
+  close(drainMs: number): Promise<boolean>;
 }
 
 /** Starts one BullMQ worker a job kind. A job's data is parsed again: Redis may hold what another version wrote. */
@@ -27,6 +27,7 @@ export function startJobWorkers(options: JobWorkersOptions): JobWorkers {
     const definition = JOBS[name];
     const input = definition.schema.parse(job.data);
     const attempt: JobTry = { number: job.attemptsMade + 1, last: job.attemptsMade + 1 >= definition.attempts };
+    if (job.opts.priority !== undefined) attempt.place = job.opts.priority;
     const started = performance.now();
     const told = (outcome: 'done' | 'again' | 'failed', error?: unknown) =>
       options.onJob?.(name, outcome, (performance.now() - started) / 1_000, error, input);
@@ -61,13 +62,14 @@ export function startJobWorkers(options: JobWorkersOptions): JobWorkers {
   return {
     async close(drainMs) {
       let timer: NodeJS.Timeout | undefined;
-      const drained = Promise.all(workers.map((worker) => worker.close()));
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, drainMs);
+      const drained = Promise.all(workers.map((worker) => worker.close())).then(() => true);
+      const late = new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(false), drainMs);
       });
-      await Promise.race([drained, late]);
+      const whole = await Promise.race([drained, late]);
       clearTimeout(timer);
       connection.disconnect();
+      return whole;
     },
   };
 }

@@ -19,7 +19,8 @@ export function observeQueue(queue: QueueClient, observe: ObserveOperation): Que
   }
   return {
     ...queue,
-    add: (name, inputs) => timed('add', queue.add(name, inputs)),
+    add: (name, inputs, places) => timed('add', queue.add(name, inputs, places)),
+    front: (name) => timed('front', queue.front(name)),
     count: (name) => timed('count', queue.count(name)),
     look: (name) => timed('look', queue.look(name)),
     ping: () => timed('ping', queue.ping()),

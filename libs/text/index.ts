@@ -11,6 +11,8 @@ export type { Candidate, NameIndex, NameIndexOptions } from './name-index.ts';
 export { checkPointName, displayName } from './point-display.ts';
 export type { PointNameCheck } from './point-display.ts';
 export { pointNormalForm } from './point-normal-form.ts';
+export { rememberForms } from './remembered-forms.ts';
+export type { FormOf } from './remembered-forms.ts';
 export { normaliseProblem, problemIdentity } from './problem-identity.ts';
 export { readWords } from './text-words.ts';
 export type { TextWords } from './text-words.ts';

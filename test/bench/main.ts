@@ -37,9 +37,15 @@ const DEPTHS = [
   [1_024, 5_000, 2_500],
 ] as const;
 
-async function withStack<T>(rehearsal: string[], concurrency: number, work: (stack: Stack) => Promise<T>): Promise<T> {
+async function withStack<T>(
+  rehearsal: string[],
+  concurrency: number,
+  work: (stack: Stack) => Promise<T>,
+  keepGraph = false,
+): Promise<T> {
   const stack = await startStack({
     rehearsal,
+    keepGraph,
     env: { SEEDGRAPH_CONCURRENCY: String(concurrency), SEEDGRAPH_LOG_LEVEL: 'warn' },
   });
   try {
@@ -159,8 +165,11 @@ async function measureOnSws(): Promise<void> {
     const rows: BenchRow[] = [];
     for (const [concurrency, latency, sets] of DEPTHS) {
       rows.push(
-        ...(await withStack(['--latency', String(latency)], concurrency, (stack) =>
-          compare(stack, concurrency, latency, sets, concurrency),
+        ...(await withStack(
+          ['--latency', String(latency)],
+          concurrency,
+          (stack) => compare(stack, concurrency, latency, sets, concurrency),
+          true,
         )),
       );
     }

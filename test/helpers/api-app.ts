@@ -6,6 +6,7 @@ import { BODY_PACE } from '../../apps/api/body-pace.ts';
 import { createKeyring } from '../../apps/api/keyring.ts';
 import type { RequestContext } from '../../apps/api/plugins/request-context.ts';
 import type { Resources } from '../../apps/api/resources.ts';
+import { noPrograms } from './no-programs.ts';
 import { createMemoryStores, type Memory } from './api-memory-stores.ts';
 
 /** Collects what is logged. */
@@ -52,13 +53,18 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
         for (const input of inputs) jobs.push({ name, input });
         return Promise.resolve();
       },
+      front: () => Promise.resolve(undefined),
       count: () => Promise.resolve(0),
     },
     models: {
-      models: (role) => (['extractor', 'generator', 'judge', 'solver'].includes(role) ? [freeModel(role)] : []),
+      models: (role, chosen = ['m1']) =>
+        ['extractor', 'generator', 'judge', 'solver'].includes(role)
+          ? chosen.filter((name) => name === 'm1' || name === 'm2').map((model) => ({ ...freeModel(role), model }))
+          : [],
       rehearsal: false,
       source: 'environment',
     },
+    programs: noPrograms,
     reachEndpoint: () => Promise.resolve({ reachable: true, latencyMs: 1, detail: '' }),
     checkModels: () => Promise.resolve([]),
     probes: { neo4j: () => Promise.resolve(), redis: () => Promise.resolve() },
@@ -81,7 +87,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
   };
   const reset = () => {
     for (const kept of Object.values(memory)) if (kept instanceof Map) kept.clear();
-    Object.assign(memory, { batches: [], cancelled: [], away: undefined, failAtBatch: Infinity });
+    Object.assign(memory, { batches: [], cancelled: [], reopened: [], away: undefined, failAtBatch: Infinity });
     jobs.length = 0;
     log.lines.length = 0;
     forgetKeys();

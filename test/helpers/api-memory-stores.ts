@@ -12,6 +12,7 @@ import {
   type NewSeed,
   type Run,
   type RunEvent,
+  type RunSettings,
   type Seed,
 } from '#contracts';
 
@@ -28,6 +29,11 @@ export function runOf(over: Partial<Run> & Pick<Run, 'id'>): Run {
     statusReason: null,
     recipe: null,
     budget: null,
+    priority: 5,
+    changes: [],
+    models: null,
+    prompts: null,
+    failures: {},
     fingerprint: null,
     revision: null,
     coverage: null,
@@ -63,6 +69,8 @@ export interface Memory {
   /** Thrown by every call while it is set. */
   away: Error | undefined;
   cancelled: string[];
+  /** What retries asked for. */
+  reopened: object[];
   /** The store fails at this batch of seeds, counted from 0. */
   failAtBatch: number;
 }
@@ -86,6 +94,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
     batches: [],
     away: undefined,
     cancelled: [],
+    reopened: [],
     failAtBatch: Infinity,
   };
   const keys = new Map<
@@ -207,6 +216,13 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
         memory.runs.set(id, { ...run, status: to, statusReason: reason });
         return true;
       },
+      change: (id: string, action: Run['changes'][number]['action'], settings: RunSettings) => {
+        const run = memory.runs.get(id);
+        if (!run) return;
+        const { priority = run.priority, recipe = run.recipe, models = run.models, prompts = run.prompts } = settings;
+        const changes = [...run.changes, { at: AT, action, changed: {} }];
+        memory.runs.set(id, { ...run, priority, recipe, models, prompts, changes });
+      },
       countByStatus: () => [],
       setBudget: (id: string, budget: Run['budget']) => {
         const run = memory.runs.get(id);
@@ -225,7 +241,10 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       sets: (id: string, request: { limit: number; cursor?: string }) =>
         memory.runs.has(id) ? page([], request) : undefined,
       measuredUsage: () => [],
-      reopen: () => 3,
+      reopen: (_id: string, filter: object) => {
+        memory.reopened.push(filter);
+        return 3;
+      },
       delete: (id: string) => memory.runs.delete(id),
     },
     problems: {

@@ -28,6 +28,10 @@ export function exportItem(number: number, row: Partial<ExportRow> = {}): Export
       vote: { paths: 4, agreeing: 3, share: 0.75 },
       passRate: 0.75,
       difficulty: 'medium',
+      rated: { difficulty: 'easy', score: 0.2 },
+      adherence: { asked: 2, found: 1 },
+      pointsUsed: null,
+      program: null,
       passRateByModel: [
         { model: 'llama-8b', paths: 2, agreeing: 2 },
         { model: 'qwen-7b', paths: 2, agreeing: 1 },

@@ -1,6 +1,9 @@
 import type { Funnel, Run } from '#contracts';
 import type { Stack } from './stack.ts';
 
+/** What these ask; more than one kind of stack has it. */
+type Asked = Pick<Stack, 'ask' | 'until'>;
+
 const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** planned = admitted + rejected + failed + pending. */
@@ -10,7 +13,7 @@ export function addsUp(funnel: Funnel): boolean {
 
 /** Waits for a run to reach one of the states. */
 export function untilRun(
-  stack: Stack,
+  stack: Asked,
   runId: string,
   states: string[] = ['completed', 'cancelled', 'failed'],
   seconds = 180,
@@ -26,7 +29,7 @@ export function untilRun(
 }
 
 /** Imports seeds and waits until the corpus has settled. */
-export async function importAndSettle(stack: Stack, corpus: string, seeds: object[]): Promise<void> {
+export async function importAndSettle(stack: Asked, corpus: string, seeds: object[]): Promise<void> {
   const { runId } = await stack.ask<{ runId: string }>('POST', '/seeds', { corpus, seeds });
   await untilRun(stack, runId);
   await stack.until('the corpus to settle', async () =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
 import { startProcess, type ProductProcess } from './processes.ts';
-import { suiteServices } from './suite-services.ts';
+import { suiteServices, type SuiteServices } from './suite-services.ts';
 
 /** What the rehearsal model says that it served. */
 export interface RehearsalCounters {
@@ -25,6 +25,8 @@ export interface Stack {
   workers: ProductProcess[];
   api: ProductProcess;
   startWorker(): ProductProcess;
+  /** Starts the API again at the same address, after it was stopped or killed. */
+  startApi(): ProductProcess;
   /** Asks the API, with the first of its keys, and answers the parsed body. @throws on a status that is not 2xx, unless `allow` names it */
   ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, allow?: number[]): Promise<T>;
   /** Waits until `look` answers something; asks ten times a second. */
@@ -33,18 +35,22 @@ export interface Stack {
 }
 
 export interface StackOptions {
+  /** Left out: the suite's. */
+  services?: SuiteServices;
   workers?: number;
   /** Flags of the rehearsal model, such as `--latency 200`. */
   rehearsal?: string[];
   env?: Record<string, string>;
   /** Makes a models file for a rehearsal model at a base URL (with `/v1`); answers its path. Left out: one model plays every role. */
   models?: (url: string) => Promise<string>;
+  /** The stack works on what is in the graph already; otherwise it starts on an empty one. */
+  keepGraph?: boolean;
 }
 
 /** Starts a stack and resolves when the API is ready. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const services = suiteServices();
-  await emptyGraph(services.neo4j);
+  const services = options.services ?? suiteServices();
+  if (options.keepGraph !== true) await emptyGraph(services.neo4j);
   const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-stack-'));
   const rehearsalProcess = startProcess('rehearsal', ['--port', '0', ...(options.rehearsal ?? [])], {});
   const rehearsalUrl = (await rehearsalProcess.line(/^http:/)).trim().replace(/\/+$/, '');
@@ -79,6 +85,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       url: rehearsalUrl,
       counters: async () => (await (await fetch(counterUrl)).json()) as RehearsalCounters,
     },
+    startApi() {
+      stack.api = startProcess('api', [], env);
+      return stack.api;
+    },
     startWorker() {
       const worker = startWorker();
       workers.push(worker);
@@ -105,7 +115,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         if (found !== undefined) return found;
         if (Date.now() > deadline) {
           throw new Error(
-            `waited ${seconds} s for ${what}\n${api.output().slice(-2_000)}\n${workers.map((worker) => worker.output().slice(-3_000)).join('\n')}`,
+            `waited ${seconds} s for ${what}\n${stack.api.output().slice(-2_000)}\n${workers.map((worker) => worker.output().slice(-3_000)).join('\n')}`,
           );
         }
         await wait(50);
@@ -113,7 +123,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      await api.stop();
+      await stack.api.stop();
       await rehearsalProcess.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -122,7 +132,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await stack.until(
       'the API to be ready',
       async () => ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok ? true : undefined),
-      60,
+      180,
     );
   } catch (error) {
     // A worker that stayed would settle the names of every later test's corpora.

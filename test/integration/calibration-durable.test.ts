@@ -1,6 +1,7 @@
 // Real: Neo4j, the graph library, its group-commit writer and the pipeline's calibration. Scripted: the model port, which counts what it is asked.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
+import { noPrograms } from '../helpers/no-programs.ts';
 import type { ChatAnswer, ChatRequest, ModelFailure, ModelView } from '#contracts';
 import { calibrateJudges, startCalibration, createNameProposals, createReferenceTexts } from '#pipeline';
 import type { WorkResources } from '#pipeline';
@@ -54,7 +55,11 @@ async function prepare(script: ReturnType<typeof scripted>) {
   const writer = fixture.graph.createWriter({ instanceId });
   const embed = () => Promise.reject(new Error('nothing is embedded here'));
   const models = { models: () => JUDGES, chat: script.chat, embed, rehearsal: false };
-  const queue = { add: () => Promise.resolve(), count: () => Promise.resolve(0) };
+  const queue = {
+    add: () => Promise.resolve(),
+    count: () => Promise.resolve(0),
+    front: () => Promise.resolve(undefined),
+  };
   const problems = Array.from({ length: 150 }, (_, n) => ({
     problem: `${n % 3 === 0 ? 'broken' : 'sound'} ${n}`,
     valid: n % 3 !== 0,
@@ -72,6 +77,7 @@ async function prepare(script: ReturnType<typeof scripted>) {
     proposeNames: createNameProposals(),
     askAdmission: () => Promise.resolve(),
     references: createReferenceTexts(fixture.stores, Date.now),
+    programs: noPrograms,
     releaseBudget: () => Promise.resolve(),
   };
   return { resources, writer, calibrationId, look: () => fixture.stores.calibrations.get(calibrationId) };

@@ -98,7 +98,7 @@ describe('budgets', () => {
               used += amount;
             } else if (what === 'giveBack' && has > 0) {
               const back = Math.min(amount, has);
-              await stores.budgets.giveBack(runId, worker.owner, calls(back));
+              await stores.budgets.giveBack(runId, worker.owner, calls(back), newId('token'));
               held[who] = has - back;
             }
           }
@@ -140,7 +140,7 @@ describe('budgets', () => {
     expect(living).not.toContain(dead);
     expect((await stores.runs.get(runId))?.cost).toMatchObject({ calls: 6, byStage: { unaccounted: { calls: 6 } } });
     expect(await stores.budgets.lease(runId, alive, calls(1), calls(20))).toEqual({ granted: calls(9) });
-    // The dead one comes back: it learns that its lease ran out, and what it paid for is booked beside the charge.
+    // The dead one comes back: it learns that it was given up, and what it paid for is booked beside the charge.
     expect(await stores.instances.renew(dead, 'worker', 60_000)).toBe(false);
   });
 });

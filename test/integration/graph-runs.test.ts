@@ -276,7 +276,13 @@ describe('exports and keys', () => {
     expect(made).toMatchObject({ exportId, status: 'running', runFinished: true });
     expect(await stores.exports.running()).toContain(exportId);
     const files = [{ name: 'data.jsonl', rows: 6, bytes: 10, sha256: 'x' }];
-    await stores.exports.finish(exportId, { files });
+    const [holder, other] = [newId('worker'), newId('worker')];
+    for (const owner of [holder, other]) await stores.instances.renew(owner, 'worker', 60_000);
+    expect(await stores.exports.claim(exportId, holder)).toBe(true);
+    expect(await stores.exports.claim(exportId, other)).toBe(false);
+    expect(await stores.exports.finish(exportId, other, { files: [] })).toBe(false);
+    expect(await stores.exports.finish(exportId, holder, { files })).toBe(true);
+    expect(await stores.exports.claim(exportId, holder)).toBe(false);
     expect(await stores.exports.get(exportId)).toMatchObject({ status: 'ready', files });
     expect(await stores.exports.delete(exportId)).toBe(true);
     expect(await stores.exports.delete(exportId)).toBe(false);

@@ -218,10 +218,10 @@ describe('each failure has its own behaviour and words', () => {
     expect(answer.usage.tokensIn + answer.usage.tokensOut).toBe(2 * bound.tokens + 15);
   });
 
-  it('sockets that always drop: endpointDown with all three tries booked', async () => {
+  it('sockets that always drop: connectionLost with all three tries booked', async () => {
     const { gateway, ask } = await serve((_request, _response, socket) => void socket.destroy());
     const thrown = await failureOf(gateway.chat(ask()));
-    expect(thrown).toMatchObject({ failure: 'endpointDown', usage: { calls: 3, estimated: 3 } });
+    expect(thrown).toMatchObject({ failure: 'connectionLost', usage: { calls: 3, estimated: 3 } });
   });
 
   it('429: cools for all, asks again, and books nothing for the refusals', async () => {
@@ -401,6 +401,7 @@ describe('calls in flight', () => {
         inFlight: Math.min(16, 100 - done),
         waiting: Math.max(0, 84 - done),
         permits: 16,
+        allowed: 16,
       });
       done += server.held;
       answerAll();

@@ -5,6 +5,7 @@ import { attendSchedules, changeSchedule, createSchedule, showSchedule } from '#
 import type { ModelView, ScheduleRequest, ScheduleTick } from '#contracts';
 import type { ScheduleResources } from '#pipeline';
 import { countAll, newId, newSeed, openGraph, usage } from '../helpers/graph-fixture.ts';
+import { noPrograms } from '../helpers/no-programs.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
 
 const MINUTE = 60_000;
@@ -27,6 +28,7 @@ describe('schedules', () => {
 
   const resources = (): ScheduleResources => ({
     stores: fixture.stores,
+    programs: noPrograms,
     queue: {
       add: (_job, payloads) => {
         planned.push(...payloads.map((payload) => ('runId' in payload ? payload.runId : '')));

@@ -254,7 +254,10 @@ describe('health', () => {
       workers: 1,
     });
     const half = await createTestApi({
-      probes: { neo4j: () => Promise.resolve(), redis: () => Promise.reject(new Error('AUTH failed for user u at 10.1.2.3')) },
+      probes: {
+        neo4j: () => Promise.resolve(),
+        redis: () => Promise.reject(new Error('AUTH failed for user u at 10.1.2.3')),
+      },
     });
     try {
       const response = await half.app.inject('/readyz');

@@ -65,6 +65,7 @@ const ROUTES = [
   'get /seeds',
   'get /seeds/{id}',
   'patch /knowledge-points/{id}',
+  'patch /runs/{id}',
   'patch /schedules/{id}',
   'post /api-keys',
   'post /corpora/{corpus}/grow',

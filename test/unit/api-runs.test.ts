@@ -132,15 +132,90 @@ describe('control of a run', () => {
       reopened: 3,
     });
     put({ status: 'completed', funnel });
-    expect((await post('/runs/r-1/retry', { fromStage: 'extract' })).statusCode).toBe(400);
-    expect((await post('/runs/r-1/retry', { models: {} })).json()).toMatchObject({
+    expect((await post('/runs/r-1/retry', { fromStage: 'extract' })).json()).toMatchObject({
+      status: 422,
+      code: 'stageUnknown',
+      errors: [{ field: 'fromStage' }],
+    });
+    expect((await post('/runs/r-1/retry', { model: 'm' })).json()).toMatchObject({
       code: 'invalidRequest',
-      errors: [{ field: 'models', code: 'unknownField' }],
+      errors: [{ field: 'model', code: 'unknownField' }],
     });
     put({ status: 'planning', funnel });
     expect(codeOf(await post('/runs/r-1/retry'))).toBe('runStateConflict');
     put({ status: 'cancelled', funnel: { ...funnel, pending: 1 } });
     expect(codeOf(await post('/runs/r-1/retry'))).toBe('runStateConflict');
+  });
+});
+
+describe('a retry with changes', () => {
+  const funnel = { ...runOf({ id: 'x' }).funnel, planned: 5, rejected: { judgeScore: 3 }, admitted: 2 };
+  const put = () => {
+    const recipe = resolveRecipe({ sets: { oneHop: 5 } });
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'completed', funnel, recipe }));
+  };
+  const both = ['failed', 'rejected'];
+
+  it.each([
+    [{}, { outcomes: ['failed'] }],
+    [{ gate: { problemScore: 0.6 } }, { outcomes: both, fromStage: 'decide' }],
+    [
+      { gate: { problemScore: 0.6 }, reasons: ['judgeScore'] },
+      { outcomes: both, reasons: ['judgeScore'], fromStage: 'decide' },
+    ],
+    [{ models: { solvers: ['m2', 'm1'] } }, { outcomes: both, fromStage: 'solve' }],
+    [{ models: { judges: ['m1', 'm2'] } }, { outcomes: both, fromStage: 'decide' }],
+    [{ models: { judges: ['m2'] } }, { outcomes: both, fromStage: 'judge' }],
+    [{ models: { generator: 'm2', solvers: ['m2'] } }, { outcomes: both, fromStage: 'generate' }],
+    [
+      { prompts: { solve: 'solve@2' }, outcomes: ['rejected'] },
+      { outcomes: ['rejected'], fromStage: 'solve' },
+    ],
+    [
+      { models: { solvers: ['m2'] }, fromStage: 'judge' },
+      { outcomes: both, fromStage: 'judge' },
+    ],
+    [{ models: {}, gate: {} }, { outcomes: ['failed'] }],
+  ])('%j reopens %j', async (body, filter) => {
+    put();
+    expect((await post('/runs/r-1/retry', body)).statusCode).toBe(202);
+    expect(api.memory.reopened).toEqual([filter]);
+  });
+
+  it('keeps what it was changed to', async () => {
+    put();
+    await post('/runs/r-1/retry', { gate: { problemScore: 0.6 }, models: { solvers: ['m2'] } });
+    const run = (await api.app.inject('/runs/r-1')).json<Run>();
+    expect(run.recipe?.gate).toEqual({ problemScore: 0.6, solution: false });
+    expect([run.models, run.changes.length]).toEqual([{ solvers: ['m2'] }, 1]);
+  });
+
+  it.each([
+    [{ models: { solvers: ['m1', 'm3'] } }, 'modelUnknown', 'models.solvers', 'm3'],
+    [{ prompts: { solve: 'solve@77' } }, 'promptUnknown', 'prompts.solve', 'solve@1, solve@2'],
+    [{ prompts: { judge: 'solve@1' } }, 'promptUnknown', 'prompts.judge', 'judge-problem@1'],
+    [{ models: { extractor: 'm1' } }, 'stageUnknown', 'models.extractor', 'generate, verify'],
+  ])('%j is 422 and changes nothing', async (body, code, field, words) => {
+    put();
+    const response = await post('/runs/r-1/retry', body);
+    expect([response.statusCode, response.json()]).toMatchObject([422, { code, errors: [{ field }] }]);
+    expect(response.json<{ detail: string }>().detail).toContain(words);
+    expect([api.memory.reopened, api.memory.runs.get('r-1')?.changes]).toEqual([[], []]);
+  });
+});
+
+describe('priority', () => {
+  it('is of the run: in the request, shown, changed while it has not ended', async () => {
+    api.memory.corpora.set('default', { knowledgePoints: 5, settled: true });
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'running' }));
+    const patch = (body: object) => api.app.inject({ method: 'PATCH', url: '/runs/r-1', payload: body });
+    expect((await patch({ priority: 9 })).json()).toMatchObject({ id: 'r-1', priority: 9 });
+    for (const priority of [0, 11, 2.5, 'high', null]) expect((await patch({ priority })).statusCode).toBe(400);
+    expect((await patch({})).statusCode).toBe(400);
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'completed' }));
+    expect(codeOf(await patch({ priority: 9 }))).toBe('runStateConflict');
+    const missing = await api.app.inject({ method: 'PATCH', url: '/runs/r-9', payload: { priority: 1 } });
+    expect(codeOf(missing)).toBe('runNotFound');
   });
 });
 

@@ -297,4 +297,29 @@ describe('a budget is a wall', () => {
     await account.close();
     expect(store.leaseOf('a')).toEqual(NONE);
   });
+
+  it('repeats a return that a store which was away did not confirm, under its token, before it asks for more', async () => {
+    const store = new WalledStore({ calls: 8 });
+    const giveBack = store.giveBack.bind(store);
+    const tokens: unknown[] = [];
+    let down = false;
+    store.giveBack = async (...args: [string, string, Amount, string?]) => {
+      tokens.push(args[3]);
+      if (down) throw new Error('the store is away');
+      await giveBack(args[0], args[1], args[2]);
+    };
+    const account = createBudgetAccount({ store, instanceId: 'a', idleMs: 60_000 });
+    (await account.reserve('r', 'm', NEED, true)).free();
+    expect(store.leaseOf('a').calls).toBe(8);
+    down = true;
+    await expect(account.release('r')).rejects.toThrow('the store is away');
+    down = false;
+    // All eight are the run's again: without the return the wall would have no room for even one.
+    const held = await account.reserve('r', 'm', { ...NEED, calls: 8 }, true);
+    expect(tokens).toHaveLength(2);
+    expect(tokens[0]).toBe(tokens[1]);
+    held.free();
+    await account.close();
+    expect(store.leaseOf('a')).toEqual(NONE);
+  });
 });

@@ -7,9 +7,16 @@ interface Script {
   runs: WorkingRun[];
   pending: Map<string, number[]>;
   queued: Map<string, Set<string>>;
+  places: Map<string, number>;
   moves: unknown[][];
   now: number;
 }
+
+/** As the queue serves: the least place first. */
+const inOrder = (script: Script, name: string): string[] =>
+  [...(script.queued.get(name) ?? [])].sort((a, b) => (script.places.get(a) ?? 0) - (script.places.get(b) ?? 0));
+
+const frontOf = (script: Script, name: string): number | undefined => script.places.get(inOrder(script, name)[0] ?? '');
 
 function feederOf(script: Script, window = 10) {
   const resources = {
@@ -36,13 +43,18 @@ function feederOf(script: Script, window = 10) {
       instances: { reconcileDead: () => Promise.resolve(0) },
     },
     queue: {
-      add: (name: JobName, inputs: { itemId?: string; runId?: string }[]) => {
+      add: (name: JobName, inputs: { itemId?: string; runId?: string }[], places: number[] = []) => {
         const jobs = script.queued.get(name) ?? new Set();
-        for (const input of inputs) jobs.add(input.itemId ?? input.runId ?? '');
+        for (const [index, input] of inputs.entries()) {
+          const id = input.itemId ?? input.runId ?? '';
+          if (!jobs.has(id)) script.places.set(id, places[index] ?? 0);
+          jobs.add(id);
+        }
         script.queued.set(name, jobs);
         return Promise.resolve();
       },
       count: (name: JobName) => Promise.resolve(script.queued.get(name)?.size ?? 0),
+      front: (name: JobName) => Promise.resolve(frontOf(script, name)),
     },
     log: { info: () => undefined, warn: () => undefined },
     window,
@@ -58,6 +70,9 @@ const run = (id: string, over: Partial<WorkingRun> = {}): WorkingRun => ({
   status: 'running',
   recipe: null,
   budget: null,
+  priority: 5,
+  models: null,
+  prompts: null,
   epoch: 1,
   plannerAlive: false,
   ...over,
@@ -68,6 +83,7 @@ const fresh = (runs: WorkingRun[], pending: [string, number[]][]): Script => ({
   runs,
   pending: new Map(pending),
   queued: new Map(),
+  places: new Map(),
   moves: [],
   now: 100_000,
 });
@@ -124,17 +140,88 @@ describe('createFeeder', () => {
     expect(queued.filter((id) => id.startsWith('run-2-'))).toHaveLength(5);
   });
 
-  it('asks for a plan only while nobody plans, and moves an interrupted import on', async () => {
+  /** Takes the next jobs of the queue and ends their items. */
+  const serve = (script: Script, count: number): string[] => {
+    const taken = inOrder(script, 'generate').slice(0, count);
+    for (const id of taken) {
+      script.queued.get('generate')?.delete(id);
+      const [run, item] = [id.slice(0, id.lastIndexOf('-')), Number(id.slice(id.lastIndexOf('-') + 1))];
+      const pending = script.pending.get(`${run}:generate`) ?? [];
+      script.pending.set(
+        `${run}:generate`,
+        pending.filter((number) => number !== item),
+      );
+    }
+    return taken;
+  };
+
+  it('lets a small run that comes late in between the jobs of a large one, however full the window is', async () => {
+    const script = fresh([run('run-1')], [['run-1:generate', range(50_000)]]);
+    const feeder = feederOf(script, 2_000);
+    for (let turn = 0; turn < 20; turn += 1) {
+      await feeder.feed();
+      serve(script, 300);
+      script.now += 300;
+    }
+    script.runs.push(run('run-2'));
+    script.pending.set('run-2:generate', range(10));
+    const order: string[] = [];
+    for (let turn = 0; turn < 10; turn += 1) {
+      await feeder.feed();
+      order.push(...serve(script, 20));
+      script.now += 300;
+    }
+    expect(script.pending.get('run-2:generate')).toEqual([]);
+    expect(order.findLastIndex((id) => id.startsWith('run-2-'))).toBeLessThan(50);
+  });
+
+  it('serves two large runs by their priorities', async () => {
+    const script = fresh(
+      [run('run-1'), run('run-2', { priority: 10 })],
+      [
+        ['run-1:generate', range(10_000)],
+        ['run-2:generate', range(10_000)],
+      ],
+    );
+    const feeder = feederOf(script, 400);
+    const order: string[] = [];
+    for (let turn = 0; turn < 60; turn += 1) {
+      await feeder.feed();
+      order.push(...serve(script, 50));
+      script.now += 300;
+    }
+    const high = order.filter((id) => id.startsWith('run-2-')).length;
+    expect(order).toHaveLength(3_000);
+    expect(high / order.length).toBeGreaterThan(0.6);
+    expect(high / order.length).toBeLessThan(0.73);
+  });
+
+  it('writes no more problems of a run while a window of written ones waits, and lets other runs begin', async () => {
+    const script = fresh([run('run-1')], [['run-1:generate', range(1_000)]]);
+    const feeder = feederOf(script, 100);
+    await feeder.feed();
+    serve(script, 100);
+    script.queued.set('verify', new Set(range(100).map((number) => `run-1-${number}`)));
+    await feeder.feed();
+    expect(script.queued.get('generate')?.size).toBe(0);
+    script.runs.push(run('run-2'));
+    script.pending.set('run-2:generate', range(5));
+    await feeder.feed();
+    expect([...(script.queued.get('generate') ?? [])]).toEqual(range(5).map((number) => `run-2-${number}`));
+  });
+
+  it('asks for the plans of all runs that lack one, since a living planner may have lost its job, and moves an interrupted import on', async () => {
     const script = fresh(
       [
         run('run-1', { status: 'planned' }),
         run('run-2', { status: 'planning', plannerAlive: true }),
         run('run-3', { status: 'planning', kind: 'extraction' }),
+        run('run-4', { status: 'planning', kind: 'extraction', plannerAlive: true }),
       ],
       [],
     );
     await feederOf(script).feed();
-    expect([...(script.queued.get('plan') ?? [])]).toEqual(['run-1']);
+    expect([...(script.queued.get('plan') ?? [])]).toEqual(['run-1', 'run-2']);
     expect(script.moves.map(([id, , to]) => [id, to])).toEqual([['run-3', 'running']]);
   });
 });

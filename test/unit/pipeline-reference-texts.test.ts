@@ -10,6 +10,7 @@ function scripted() {
   const script = {
     now: 0,
     looks: 0,
+    removed: 0,
     seeds: [problemOfKind(0, 0)],
     sets: new Map([['set-1', { name: 'one', texts: [problemOfKind(1, 0)] }]]),
   };
@@ -20,9 +21,9 @@ function scripted() {
   const texts = createReferenceTexts(
     {
       references: {
-        seedNumber: () => {
+        seedMark: () => {
           script.looks += 1;
-          return Promise.resolve(script.seeds.length);
+          return Promise.resolve({ number: script.seeds.length, life: String(script.removed) });
         },
         seeds: (_corpus, from) =>
           stream(script.seeds.map((problem, index) => ({ id: `seed-${index}`, problem })).slice(from)),
@@ -31,6 +32,8 @@ function scripted() {
         concerning: () => Promise.resolve([...script.sets].map(([id, { name }]) => ({ id, name }))),
         texts: (id: string) =>
           stream((script.sets.get(id)?.texts ?? []).map((text, index) => ({ itemId: `${id}-${index}`, text }))),
+        withoutVector: () => Promise.reject(new Error('not asked')),
+        nearest: () => Promise.reject(new Error('not asked')),
         create: () => Promise.reject(new Error('not asked')),
         addTexts: () => Promise.reject(new Error('not asked')),
         finish: () => Promise.reject(new Error('not asked')),
@@ -86,5 +89,19 @@ describe('texts that no candidate may repeat', () => {
     script.now += 1_001;
     expect(await find(problemOfKind(2, 0))).toBeUndefined();
     expect(script.looks).toBe(3);
+  });
+
+  it('lose a seed that is deleted, and go on with those that are left and those that come', async () => {
+    const { script, find } = scripted();
+    script.seeds.push(problemOfKind(3, 0));
+    expect(await find(problemOfKind(0, 1))).toMatchObject({ match: { itemId: 'seed-0' } });
+    script.seeds.shift();
+    script.removed += 1;
+    script.now += 1_001;
+    expect(await find(problemOfKind(0, 1))).toBeUndefined();
+    expect(await find(problemOfKind(3, 1))).toMatchObject({ reason: 'duplicateOfSeed' });
+    script.seeds.push(problemOfKind(4, 0));
+    script.now += 1_001;
+    expect(await find(problemOfKind(4, 1))).toMatchObject({ reason: 'duplicateOfSeed' });
   });
 });

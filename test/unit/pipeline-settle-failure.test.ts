@@ -1,6 +1,6 @@
 // The writer and the store are scripted here; which failure is whose to repeat is what is tested.
 import { describe, expect, it } from '@jest/globals';
-import { FAILURE_HANDLING, ModelError, type ModelFailure, type WorkKind } from '#contracts';
+import { FAILURE_HANDLING, ModelError, ProductError, type ModelFailure, type WorkKind } from '#contracts';
 import { settleFailure } from '../../libs/pipeline/work/settle-failure.ts';
 import type { WorkResources } from '../../libs/pipeline/work/work-resources.ts';
 
@@ -63,6 +63,16 @@ describe('settleFailure', () => {
         row: { itemId: ITEM.itemId, fence: 3, outcome: { status: 'failed', reason: 'serverError', detail: '500' } },
       },
     ]);
+  });
+
+  it('fails no candidate because a store was away, not even at the last try', async () => {
+    for (const attempt of [first, last]) {
+      const { resources, written, moves } = script();
+      const away = new ProductError('serviceUnavailable', 'Neo4j does not answer');
+      await expect(settleFailure(resources, ITEM, attempt, away)).rejects.toThrow(away);
+      expect(written.map(({ kind }) => kind)).toEqual(['release']);
+      expect(moves).toEqual([]);
+    }
   });
 
   it('pauses the run at once when the key is refused, with the reason, and frees its budget', async () => {

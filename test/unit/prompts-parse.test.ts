@@ -161,3 +161,43 @@ describe('LaTeX that was not escaped', () => {
     );
   });
 });
+
+describe('answers of checks', () => {
+  const rate = renderPrompt('rate-problem', { problem: 'p' });
+  const used = renderPrompt('points-used', { points: '1. a\n2. b', problem: 'p', solution: 's' });
+
+  it.each([
+    ['{"reasons": "r", "difficulty": "medium", "score": 5}', 'medium', 0.5],
+    ['{"reasons": "r", "difficulty": "Very Hard", "score": "9/10"}', 'hard', 0.9],
+    ['{"difficulty": "moderate difficulty"}', 'medium', 0.5],
+    ['{"reasons": ["a", "b"], "difficulty": "challenging", "score": 85}', 'hard', 0.8],
+    ['```json\n{"reasons": "r", "difficulty": "EASY", "score": "low"}\n```', 'easy', 0.2],
+  ])('a rating %s is read as %s', (text, difficulty, score) => {
+    expect(rate.read(text)).toMatchObject({ ok: true, value: { difficulty, score } });
+  });
+
+  it('a rating without a grade is asked again', () => {
+    expect(rate.read('{"reasons": "r", "score": 5}')).toMatchObject({
+      ok: false,
+      complaint: expect.stringContaining('must be easy, medium or hard'),
+    });
+  });
+
+  it('points that are used are read by their numbers, a missing step is no fault', () => {
+    expect(
+      used.read('{"verdicts": [{"point": "1", "used": "yes"}, {"point": 2, "step": "none", "used": false}]}'),
+    ).toMatchObject({
+      ok: true,
+      value: {
+        verdicts: [
+          { point: 1, used: true, step: '' },
+          { point: 2, used: false },
+        ],
+      },
+    });
+  });
+
+  it('a program is free text', () => {
+    expect(renderPrompt('write-program', { problem: 'p' }).schema).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 // Real: the templates, the registry and the rendering of libs/prompts. No double.
 import { describe, expect, it } from '@jest/globals';
-import { askAgain, PROMPT_NAMES, promptId, renderPrompt } from '#prompts';
+import { askAgain, PROMPT_NAMES, promptId, promptIdAt, promptVersion, promptVersions, renderPrompt } from '#prompts';
 import { readdirSync } from 'node:fs';
 
 /**
@@ -14,14 +14,31 @@ const PUBLISHED = [
   'extract-points@3#d82060af',
   'judge-problem@1#cb5a017e',
   'judge-solution@1#42577044',
+  'points-used@1#8ca878b5',
+  'rate-problem@1#58f9d6fb',
   'same-points@1#9b160277',
+  'same-problem@1#b6e04e07',
   'solve@1#9759c935',
+  'solve@2#1214ab63',
   'write-problem@1#a0bb37a7',
+  'write-program@1#83e5d0f9',
 ];
 
 describe('published prompts', () => {
   it('have the text that they were published with', () => {
-    expect(PROMPT_NAMES.map(promptId).sort()).toEqual(PUBLISHED);
+    const all = PROMPT_NAMES.flatMap((name) => promptVersions(name).map((version) => promptIdAt(name, version)));
+    expect(all.sort()).toEqual(PUBLISHED);
+    expect(PUBLISHED).toEqual(expect.arrayContaining(PROMPT_NAMES.map(promptId)));
+  });
+
+  it('are found by name and version, with their hash or without', () => {
+    expect(promptVersion('solve', 'solve@2')).toBe(2);
+    expect(promptVersion('solve', promptId('solve'))).toBe(1);
+    for (const written of ['solve@3', 'solve@2#00000000', 'solve', 'write-problem@1', 'solve@2.md', '../solve@1']) {
+      expect([written, promptVersion('solve', written)]).toEqual([written, undefined]);
+    }
+    expect(renderPrompt('solve', { problem: 'x' }, 'solve@2').id).toMatch(/^solve@2#/);
+    expect(() => renderPrompt('solve', { problem: 'x' }, 'solve@9')).toThrow('there is no prompt solve@9');
   });
 
   it('are all in the list', () => {
@@ -71,6 +88,9 @@ describe('rendering', () => {
       renderPrompt('check-model', { word: '' }),
       renderPrompt('clean-points', { names: '' }),
       renderPrompt('same-points', { pairs: '' }),
+      renderPrompt('rate-problem', { problem: '' }),
+      renderPrompt('points-used', { points: '', problem: '', solution: '' }),
+      renderPrompt('same-problem', { item: '', problem: '' }),
     ];
     for (const { schema } of prompts) {
       const { properties, required, additionalProperties } = schema?.schema as Record<string, object>;

@@ -69,7 +69,13 @@ const facts: RunFacts = {
     { relation: 'random', rows: 10, novel: 10 },
   ],
   coverage: { setsChosen: 80, setsAdmitted: 50, pointsUsed: 30, points: 100, edgesUsed: 40, edges: 400 },
-  duplicates: [{ reason: 'contaminated', layer: 'n13', rows: 3 }],
+  duplicates: [
+    { reason: 'contaminated', layer: 'n13', rows: 3 },
+    { reason: 'contaminated', layer: 'embedding', rows: 2 },
+  ],
+  checks: [],
+  ratings: [{ difficulty: 'easy', candidates: 3, admitted: 2, passRate: 0.9 }],
+  paraphrases: { compared: 80, near: 5 },
 };
 
 const ledger = [
@@ -81,6 +87,13 @@ const ledger = [
 const report = buildReport({ run: runOf({ id: 'run-a' }), facts, ledger, calibrations: new Map() });
 
 describe('buildReport', () => {
+  it('counts what the rater said and what the embedding layer dropped, and claims nothing that was not measured', () => {
+    expect(report.difficulty.rated).toEqual([{ difficulty: 'easy', candidates: 3, admitted: 2, passRate: 0.9 }]);
+    expect(report.paraphrases).toEqual({ compared: 80, near: 5, dropped: 2 });
+    expect([report.adherence, report.pointsUsed, report.programs]).toEqual([null, null, []]);
+    expect(report.tiers.every(({ claim }) => !/prove|correct|right/.test(claim))).toBe(true);
+  });
+
   it('is what the API promises', () => {
     expect(RunReport.parse(report)).toEqual(report);
   });
@@ -119,7 +132,7 @@ describe('buildReport', () => {
     expect(bands.map(({ admitted }) => admitted)).toEqual([30, 9, 10]);
     expect(unrated).toEqual({ candidates: 1, admitted: 1 });
     expect(bins.reduce((sum, { candidates }) => sum + candidates, unrated.candidates)).toBe(70);
-    expect(report.tiers).toEqual([
+    expect(report.tiers).toMatchObject([
       { tier: 'agreed-families', rows: 9, share: 9 / 50 },
       { tier: 'agreed', rows: 40, share: 40 / 50 },
       { tier: 'judged', rows: 1, share: 1 / 50 },

@@ -112,6 +112,7 @@ export const exampleRunReport: RunReport = {
       { difficulty: 'hard', candidates: 14, admitted: 8 },
     ],
     unrated: { candidates: 0, admitted: 0 },
+    rated: [],
   },
   voteShare: {
     mean: 0.86,
@@ -122,7 +123,12 @@ export const exampleRunReport: RunReport = {
     ],
   },
   passRateByModel: [{ model: 'rehearsal', paths: 224, agreeing: 184, passRate: rate(184, 224, 0.7661, 0.8661) }],
-  tiers: [{ tier: 'agreed', rows: 50, share: 1 }],
+  tiers: [{ tier: 'agreed', rows: 50, share: 1, claim: 'paths of one model family agree: shared errors go unseen' }],
+  expectedSound: null,
+  adherence: null,
+  pointsUsed: null,
+  programs: [],
+  paraphrases: null,
   duplicates: [],
   judges: [
     {

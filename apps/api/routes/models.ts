@@ -6,7 +6,16 @@ import { exampleRoleModel } from '../documentation/examples.ts';
 import { Flag } from '../query.ts';
 import type { Resources } from '../resources.ts';
 
-const ROLES: ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'embedder'];
+const ROLES: ModelRole[] = [
+  'extractor',
+  'canonicaliser',
+  'generator',
+  'judge',
+  'rater',
+  'solver',
+  'programmer',
+  'embedder',
+];
 
 /** Which model plays which role, whether it is there, and what it costs. Never a key. */
 export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
@@ -34,6 +43,11 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
     return checks.map(({ price, ...rest }) => ({ ...rest, price: priceOf(price) }));
   };
 
+  const programCheck = async () => {
+    const why = await resources.programs.unavailable();
+    return { available: why === undefined, detail: why ?? '' };
+  };
+
   return (app, _options, done) => {
     const list = describeRoute({
       id: 'listModels',
@@ -42,7 +56,14 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
       description:
         'With reachability and price per million tokens. Endpoints are asked for their list of models, which costs nothing; `?check=true` asks each ' +
         'role one structured question instead, which costs a few tokens.',
-      answers: { 200: { source: 'rehearsal', rehearsal: true, items: [exampleRoleModel] } },
+      answers: {
+        200: {
+          source: 'rehearsal',
+          rehearsal: true,
+          items: [exampleRoleModel],
+          programCheck: { available: true, detail: '' },
+        },
+      },
     });
     app.get(
       '/models',
@@ -60,6 +81,7 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
           query.check === true
             ? await check()
             : await Promise.all(ROLES.flatMap((role) => models.models(role)).map(look)),
+        programCheck: await programCheck(),
       }),
     );
     done();

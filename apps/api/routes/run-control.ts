@@ -1,6 +1,14 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { ResumeRequest, RetryAccepted, RetryRequest, RunAccepted, type ErrorCode } from '#contracts';
-import { cancelRun, pauseRun, resumeRun, retryRun } from '#pipeline';
+import {
+  ResumeRequest,
+  RetryAccepted,
+  RetryRequest,
+  Run,
+  RunAccepted,
+  UpdateRunRequest,
+  type ErrorCode,
+} from '#contracts';
+import { cancelRun, pauseRun, resumeRun, retryRun, updateRun } from '#pipeline';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleRun } from '../documentation/examples.ts';
 import { idParams } from '../query.ts';
@@ -93,11 +101,12 @@ export function runControlRoutes(resources: Resources): FastifyPluginCallbackZod
       tag: 'runs',
       summary: 'Retry what failed or was rejected',
       description:
-        'Reopens items by outcome (`failed` where left out) and reason, from a stage on, and nothing earlier: answers of stages before it are not paid again.',
+        'Reopens items by outcome and reason, from a stage on, and nothing earlier: what is answered is not paid again. `models`, `prompts` and `gate` change the run first: ' +
+        'with a gate alone it is decided again from what is stored, other solvers ask only for paths. `GET /runs/{id}` keeps what was changed under `changes`.',
       takes: 'body',
-      errors: ERRORS,
+      errors: [...ERRORS, 'stageUnknown', 'modelUnknown', 'promptUnknown', 'priceUnknown'],
       answers: { 202: { ...example('running'), reopened: 12 } },
-      body: { outcomes: ['failed'] },
+      body: { outcomes: ['rejected'], reasons: ['judgeScore'], gate: { problemScore: 0.7 } },
     });
     app.post(
       '/runs/:id/retry',
@@ -113,6 +122,30 @@ export function runControlRoutes(resources: Resources): FastifyPluginCallbackZod
         const answer = await retryRun(resources, params.id, body);
         return reply.code(202).header('location', `/runs/${params.id}`).send(answer);
       },
+    );
+
+    const update = describeRoute({
+      id: 'updateRun',
+      tag: 'runs',
+      summary: 'Change the priority of a run',
+      description:
+        'From 1 to 10, 5 where nothing was said. Where runs wait for the same endpoint they share its calls by their priorities; each gets some.',
+      takes: 'body',
+      errors: ERRORS,
+      answers: { 200: exampleRun },
+      body: { priority: 8 },
+    });
+    app.patch(
+      '/runs/:id',
+      {
+        schema: {
+          ...update.about,
+          params: Params,
+          body: UpdateRunRequest,
+          response: { 200: ok(Run, 'The run as it is now'), ...update.problems },
+        },
+      },
+      ({ params, body }) => updateRun(resources, params.id, body),
     );
     done();
   };

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Prepares the clone and runs one command. */
 export async function run(args) {
   const [verb, ...rest] = args;
-  const forDevelopers = verb === 'test' || verb === 'bench';
+  const forDevelopers = verb === 'test' || verb === 'bench' || verb === 'faults';
   try {
     await installPackages(root, { dev: forDevelopers });
   } catch (error) {
@@ -21,7 +21,7 @@ export async function run(args) {
   }
   endWithParent();
   if (verb === 'test') process.exitCode = await runTests(root, rest);
-  else if (verb === 'bench')
-    process.exitCode = (await runNode([...sourceFlags(root), join(root, 'test/bench/main.ts'), ...rest])).code;
+  else if (verb === 'bench' || verb === 'faults')
+    process.exitCode = (await runNode([...sourceFlags(root), join(root, `test/${verb}/main.ts`), ...rest])).code;
   else await importCli(root);
 }

@@ -9,7 +9,7 @@ export interface ExportWish {
   corpus?: string;
   format: string;
   container?: string;
-  filter?: { tier?: string[]; difficulty?: string[]; relation?: string[] };
+  filter?: { tier?: string[]; difficulty?: string[]; rated?: string[]; relation?: string[] };
   split?: { heldOut: number; relatives?: string };
   answerLine?: true;
 }

@@ -5,7 +5,7 @@ import { stopRecorded } from '#services';
 import type { CliContext } from '../context.ts';
 import { isSeedgraph, readProcessRecords } from '../supervise/process-record.ts';
 
-/** Longer than an orderly stop takes. */
+/** Longer than an orderly stop takes, beside the time that a worker waits for calls in flight. */
 const PATIENCE_MS = 30_000;
 
 /** `down`: stops what `up` started. What runs in the foreground of a terminal is left to that terminal. */
@@ -14,11 +14,11 @@ export function addDown(program: Command, context: CliContext): void {
     .command('down')
     .description('stop what `seedgraph up` started')
     .action(async () => {
-      const { dataDir } = loadConfig(context.env);
+      const { dataDir, drainMs } = loadConfig(context.env);
       const records = readProcessRecords(dataDir);
       const mine = records.filter(({ mode }) => mode === 'background');
       for (const { pid } of mine) {
-        await endProcess(pid);
+        await endProcess(pid, drainMs + PATIENCE_MS);
         context.print(`process ${pid} stopped`);
       }
       for (const service of (await stopRecorded(dataDir)).stopped) context.print(`${service} stopped`);
@@ -30,9 +30,9 @@ export function addDown(program: Command, context: CliContext): void {
     });
 }
 
-async function endProcess(pid: number): Promise<void> {
+async function endProcess(pid: number, patienceMs: number): Promise<void> {
   process.kill(pid, 'SIGTERM');
-  const end = performance.now() + PATIENCE_MS;
+  const end = performance.now() + patienceMs;
   while (isSeedgraph(pid)) {
     if (performance.now() > end) process.kill(pid, 'SIGKILL');
     await pause(100);

@@ -17,6 +17,7 @@ interface ExportFlags {
   container: string;
   tier?: string[];
   difficulty?: string[];
+  rated?: string[];
   relation?: string[];
   heldOut?: number;
   relatives?: string;
@@ -38,7 +39,8 @@ export function addExport(program: Command, context: CliContext): void {
     .option('--format <name>', FORMATS.join(', '), oneOf(...FORMATS), 'full')
     .option('--container <name>', CONTAINERS.join(' or '), oneOf(...CONTAINERS), 'jsonl')
     .option('--tier <names...>', `only these label tiers: ${Tier.options.join(', ')}`)
-    .option('--difficulty <names...>', `only these difficulties: ${Difficulty.options.join(', ')}`)
+    .option('--difficulty <names...>', `only these difficulties by pass rate: ${Difficulty.options.join(', ')}`)
+    .option('--rated <names...>', `only what the rater called: ${Difficulty.options.join(', ')}`)
     .option('--relation <names...>', `only these relations: ${Relation.options.join(', ')}`)
     .option('--held-out <share>', 'hold this share of the rows out, no relatives on two sides', amount)
     .option('--relatives <rule>', 'pair: rows that share two points; set: rows of one set', oneOf('pair', 'set'))
@@ -64,10 +66,11 @@ export function addExport(program: Command, context: CliContext): void {
 
 /** The body of `POST /exports` that the flags mean; the API judges it. */
 function exportWish(flags: ExportFlags): ExportWish {
-  const { run, corpus, format, container, tier, difficulty, relation, heldOut, relatives, answerLine } = flags;
+  const { run, corpus, format, container, tier, difficulty, rated, relation, heldOut, relatives, answerLine } = flags;
   const filter = {
     ...(tier !== undefined && { tier }),
     ...(difficulty !== undefined && { difficulty }),
+    ...(rated !== undefined && { rated }),
     ...(relation !== undefined && { relation }),
   };
   if (heldOut === undefined && relatives !== undefined) throw new CliError('--relatives needs --held-out SHARE');

@@ -16,7 +16,10 @@ const Check = z.looseObject({
   rehearsal: z.boolean(),
   detail: z.string(),
 });
-const Answer = z.union([z.array(Check), z.object({ items: z.array(Check) }).transform(({ items }) => items)]);
+const Answer = z.object({
+  items: z.array(Check),
+  programCheck: z.object({ available: z.boolean(), detail: z.string() }),
+});
 
 /** `models check`. */
 export function addModels(program: Command, context: CliContext): void {
@@ -27,14 +30,18 @@ export function addModels(program: Command, context: CliContext): void {
     .description('reach each role, ask for one structured answer; latency and price')
     .option('--json', 'print JSON')
     .action(async ({ json }: { json?: true }) => {
-      const checks = await context.client().read(Answer, '/models', { check: true });
+      const { items: checks, programCheck } = await context.client().read(Answer, '/models', { check: true });
       if (json === true) context.print(JSON.stringify(checks, null, 2));
-      else context.print(table(checks));
+      else {
+        context.print(table(checks));
+        const words = programCheck.available ? 'can be run here' : `cannot be run here: ${programCheck.detail}`;
+        context.print(`programs of models (verify.program) ${words}`);
+      }
       if (checks.some(({ reachable, structured }) => !reachable || !structured)) process.exitCode = 1;
     });
 }
 
-function table(checks: z.infer<typeof Answer>): string {
+function table(checks: readonly z.infer<typeof Check>[]): string {
   const rows = checks.map((check) => [
     check.index === 0 ? check.role : `${check.role} ${check.index + 1}`,
     `${check.model}${check.rehearsal ? ' [REHEARSAL]' : ''}`,

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { CONTAMINATION_LAYERS, LEAST_THRESHOLD } from '#contracts';
 import { CliError } from '../client/cli-error.ts';
-import { amount, budgetOf, communityQuota, listOf, oneOf, share, wholeNumber } from '../parse-options.ts';
+import { amount, budgetOf, communityQuota, listOf, oneOf, pointGate, share, wholeNumber } from '../parse-options.ts';
 import type { BudgetFlags } from './budget-options.ts';
 
 /** What a synthesis is asked for on the command line. */
@@ -21,6 +21,15 @@ export interface RecipeFlags extends BudgetFlags {
   agreement?: number;
   problemScore?: number;
   solutionGate?: true;
+  route?: string;
+  adherence?: number | 'all' | 'one';
+  pointsUsed?: number | 'all' | 'one';
+  sampleAdherence?: number;
+  samplePointsUsed?: number;
+  programCheck?: true;
+  programDisagreement?: string;
+  embedding?: string;
+  embeddingSimilarity?: number;
   duplicates?: string;
   duplicateThreshold?: number;
   contaminationDrop?: string[];
@@ -35,6 +44,7 @@ export interface RecipeFlags extends BudgetFlags {
   repeats?: string;
   shortfall?: string;
   wait?: true;
+  priority?: number;
 }
 
 /** Adds the flags of a recipe to a command. */
@@ -52,9 +62,26 @@ export function addRecipeOptions(command: Command): Command {
     .option('--agreement <share>', 'least share of paths that agree', amount)
     .option('--problem-score <score>', 'least score of the judges', amount)
     .option('--solution-gate', 'every judge must find the chosen path correct')
+    .option(
+      '--route <how>',
+      'difficulty: the rater says which solvers draw the paths; or off',
+      oneOf('difficulty', 'off'),
+    )
+    .option('--adherence <gate>', 'points that are found again: all, one, or a share of them', pointGate)
+    .option('--points-used <gate>', 'points that the judges find used: all, one, or a share of them', pointGate)
+    .option('--sample-adherence <share>', 'look for the points of this share of the rows, without a gate', share(0))
+    .option('--sample-points-used <share>', 'ask the judges about this share of the rows, without a gate', share(0))
+    .option('--program-check', 'a model writes a program for each row, which is run in a sandbox')
+    .option(
+      '--program-disagreement <rule>',
+      'drop or keep rows whose program prints another answer',
+      oneOf('drop', 'keep'),
+    )
     .option('--duplicates <rule>', 'on: nothing that repeats seeds or admitted rows; or off', oneOf('on', 'off'))
     .option('--duplicate-threshold <share>', 'least similarity of near duplicates', share(LEAST_THRESHOLD))
     .option('--contamination-drop <layers>', `of ${CONTAMINATION_LAYERS.join(', ')}`, listOf(CONTAMINATION_LAYERS))
+    .option('--embedding <rule>', 'on: look for evaluation items in other words; or off', oneOf('on', 'off'))
+    .option('--embedding-similarity <share>', 'cosine from which judges are asked', share(0))
     .option('--per-set <n>', 'problems a set', wholeNumber)
     .option('--choose <how>', 'uniform or byStrength', oneOf('uniform', 'byStrength'))
     .option('--min-strength <x>', 'weakest set that is chosen', amount)
@@ -64,6 +91,7 @@ export function addRecipeOptions(command: Command): Command {
     .option('--grown', 'points that the graph grew from admitted problems may be chosen, too')
     .option('--max-point-share <share>', 'largest share of the sets that one point may be in', amount)
     .option('--repeats <rule>', 'never or allow', oneOf('never', 'allow'))
+    .option('--priority <n>', '1 to 10: share of the calls where others wait, 5 if left out', wholeNumber)
     .option('--shortfall <rule>', 'fail or accept', oneOf('fail', 'accept'));
 }
 
@@ -77,29 +105,56 @@ export function synthesisRequest(flags: RecipeFlags): Record<string, unknown> {
       'say how many sets: --one-hop N, --two-hop N, --three-hop N, --community N, --random N, or --recipe FILE',
     );
   }
-  const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait } = flags;
+  const { corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall } = flags;
+  const { wait, priority } = flags;
   const filter = {
     ...part(recipe, 'filter'),
     ...defined({ subjects: flags.subject, levels: flags.level, generations: flags.grown && [1, 2] }),
   };
-  const solve = { ...part(recipe, 'solve'), ...defined({ paths: flags.paths, agreement: flags.agreement }) };
+  const solve = {
+    ...part(recipe, 'solve'),
+    ...defined({ paths: flags.paths, agreement: flags.agreement, route: flags.route }),
+  };
   const gate = {
     ...part(recipe, 'gate'),
-    ...defined({ problemScore: flags.problemScore, solution: flags.solutionGate }),
+    ...defined({
+      problemScore: flags.problemScore,
+      solution: flags.solutionGate,
+      adherence: flags.adherence,
+      pointsUsed: flags.pointsUsed,
+    }),
   };
   const novelty = {
     ...part(recipe, 'novelty'),
     ...defined({ duplicates: flags.duplicates, threshold: flags.duplicateThreshold }),
   };
-  const contamination = { ...part(recipe, 'contamination'), ...defined({ drop: flags.contaminationDrop }) };
+  const sample = {
+    ...part(recipe, 'sample'),
+    ...defined({ adherence: flags.sampleAdherence, pointsUsed: flags.samplePointsUsed }),
+  };
+  const verify = {
+    ...part(recipe, 'verify'),
+    ...defined({ program: flags.programCheck, onDisagreement: flags.programDisagreement }),
+  };
+  const contamination = {
+    ...part(recipe, 'contamination'),
+    ...defined({
+      drop: flags.contaminationDrop,
+      embedding: flags.embedding,
+      similarity: flags.embeddingSimilarity,
+    }),
+  };
   const budget = { ...part(recipe, 'budget'), ...budgetOf(flags) };
   return {
     ...recipe,
     sets,
-    ...defined({ corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall, wait }),
+    ...defined({ corpus, name, seed, perSet, choose, minStrength, hubDegree, maxPointShare, repeats, shortfall }),
+    ...defined({ wait, priority }),
     ...(Object.keys(filter).length > 0 && { filter }),
     ...(Object.keys(solve).length > 0 && { solve }),
     ...(Object.keys(gate).length > 0 && { gate }),
+    ...(Object.keys(sample).length > 0 && { sample }),
+    ...(Object.keys(verify).length > 0 && { verify }),
     ...(Object.keys(novelty).length > 0 && { novelty }),
     ...(Object.keys(contamination).length > 0 && { contamination }),
     ...(Object.keys(budget).length > 0 && { budget }),

@@ -9,6 +9,7 @@ import { addBudgetOptions } from './budget-options.ts';
 import type { BudgetFlags } from './budget-options.ts';
 import { printList } from './print-list.ts';
 import { addReport } from './report.ts';
+import { addRetry } from './retry.ts';
 import { showRun } from './show-run.ts';
 
 interface ListFlags {
@@ -102,10 +103,12 @@ function addChanges(runs: Command, context: CliContext): void {
     .description('end what is pending as failed, reason cancelled')
     .action((id: string) => change(id, '/cancel', {}));
   runs
-    .command('retry <id>')
-    .description('reopen what failed or was rejected, nothing else')
-    .option('--outcomes <names...>', 'failed, rejected')
-    .option('--reasons <names...>', 'only with these reasons')
-    .option('--from-stage <stage>', 'the earliest stage that is done again')
-    .action((id: string, flags: object) => change(id, '/retry', flags));
+    .command('update <id>')
+    .description('change the priority of a run')
+    .requiredOption('--priority <n>', '1 to 10: share of the calls where others wait', wholeNumber)
+    .action(async (id: string, { priority }: { priority: number }) => {
+      await context.client().call('PATCH', pathOf(id), { json: { priority } });
+      context.print(describeRun(await context.client().read(Run, pathOf(id))));
+    });
+  addRetry(runs, (id, body) => change(id, '/retry', body));
 }

@@ -23,6 +23,7 @@ interface ImportFlags extends BudgetFlags, SeedDefaults {
   extract: boolean;
   wait: boolean;
   dryRun?: true;
+  priority?: number;
   limit?: number;
   json?: true;
 }
@@ -45,6 +46,7 @@ export function addSeeds(program: Command, context: CliContext): void {
     .option('--no-wait', 'do not watch the extraction')
     .option('--dry-run', 'what it would take; nothing is stored, no model is asked')
     .option('--json', 'print the result as JSON');
+  importing.option('--priority <n>', '1 to 10: share of the calls where other runs wait', wholeNumber);
   addBudgetOptions(importing).action((file: string, flags: ImportFlags) => importFile(context, file, flags));
   addReextract(seeds, context);
   seeds
@@ -95,6 +97,7 @@ async function importFile(context: CliContext, file: string, flags: ImportFlags)
     budgetUsd: flags.budgetUsd,
     budgetTokens: flags.budgetTokens,
     budgetCalls: flags.budgetCalls,
+    priority: flags.priority,
   };
   if (flags.dryRun === true) {
     await previewImport(context, seeds, query).finally(endProgress);

@@ -1,4 +1,4 @@
-import { RELATIONS } from '#contracts';
+import { DEFAULT_PRIORITY, RELATIONS } from '#contracts';
 import type { Funnel, Run } from '#contracts';
 import { count, duration, percent, reasons, sum, usd } from './figures.ts';
 import { renderTable } from './table.ts';
@@ -33,6 +33,7 @@ export function renderFunnel(run: Run): string {
     renderTable(HEAD, rows),
     ...(sum(rejected) > 0 ? [`rejected: ${reasons(rejected)}`] : []),
     ...(sum(failed) > 0 ? [`failed: ${reasons(failed)}`] : []),
+    ...(sum(run.failures) > 0 ? [`calls that failed, most of them asked again: ${reasons(run.failures)}`] : []),
     ...(run.shortfall === null
       ? []
       : [
@@ -51,5 +52,6 @@ export function renderFunnel(run: Run): string {
 export function describeRun(run: Run): string {
   const mark = run.rehearsal ? ' [REHEARSAL]' : '';
   const why = run.statusReason === null ? '' : ` (${run.statusReason.code}: ${run.statusReason.detail})`;
-  return `${run.id}${mark} ${run.kind} of ${run.corpus}: ${run.status}${why}`;
+  const priority = run.priority === DEFAULT_PRIORITY ? '' : `, priority ${run.priority}`;
+  return `${run.id}${mark} ${run.kind} of ${run.corpus}: ${run.status}${priority}${why}`;
 }

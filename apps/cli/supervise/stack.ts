@@ -34,8 +34,8 @@ export interface Stack {
   kill(): void;
 }
 
-/** Longest that each may take to end by itself: the worker drains its jobs for ten seconds. */
-const GRACE_MS = { worker: 12_000, api: 5_000, rehearsal: 2_000 };
+/** Longest that each may take to end by itself; the worker's is beside the time that it waits for calls in flight. */
+const GRACE_MS = { worker: 5_000, api: 5_000, rehearsal: 2_000 };
 
 /** Starts the stack, each part when what it needs is ready. If one fails, what was started before it is stopped. */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -57,7 +57,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       isReady: () => (url === undefined ? Promise.resolve(true) : answers(url)),
       onLine: (line) => onLine(name, line),
       report,
-      graceMs: GRACE_MS[name],
+      graceMs: GRACE_MS[name] + (name === 'worker' ? config.drainMs : 0),
     });
     apps.set(name, app);
     stops.push(() => app.stop());

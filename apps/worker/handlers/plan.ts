@@ -4,5 +4,5 @@ import type { WorkerResources } from '../resources.ts';
 
 export const handlePlan =
   (resources: WorkerResources): JobHandlers['plan'] =>
-  (input) =>
-    planRun(input, resources);
+  (input, attempt) =>
+    planRun(input, attempt, resources);

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { FAILURE_HANDLING, ModelError, type Calibration, type JobInput, type JobTry, type ModelView } from '#contracts';
+import {
+  FAILURE_HANDLING,
+  isServiceAway,
+  ModelError,
+  type Calibration,
+  type JobInput,
+  type JobTry,
+  type ModelView,
+} from '#contracts';
 import { renderPrompt } from '#prompts';
 import { askStructured } from '../work/ask-structured.ts';
 import { holdItem } from '../work/hold-item.ts';
@@ -129,7 +137,7 @@ async function ask(
 async function settle(id: string, attempt: JobTry, resources: WorkResources, error: unknown): Promise<void> {
   const failure = error instanceof ModelError ? error.failure : undefined;
   const hopeless = failure !== undefined && FAILURE_HANDLING[failure] === 'pauseRun';
-  if (failure === 'aborted' || (!hopeless && !attempt.last)) throw error;
+  if (failure === 'aborted' || isServiceAway(error) || (!hopeless && !attempt.last)) throw error;
   const detail = error instanceof Error ? error.message : String(error);
   resources.log.warn({ calibrationId: id }, `calibration failed: ${detail}`);
   await resources.stores.calibrations.finish(id, { reason: { code: failure ?? 'internal', detail } });

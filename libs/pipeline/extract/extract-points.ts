@@ -4,6 +4,7 @@ import { mentionsOf } from '../identity.ts';
 import { seedOf } from '../work/seed-of.ts';
 import { askStructured } from '../work/ask-structured.ts';
 import { holdItem } from '../work/hold-item.ts';
+import { withChoices } from '../work/run-choices.ts';
 import { settleFailure } from '../work/settle-failure.ts';
 import { theModel } from '../work/the-model.ts';
 import type { WorkResources } from '../work/work-resources.ts';
@@ -27,11 +28,10 @@ export async function extractPoints(
     if (seed === null) return;
     const claim = { itemId: seed.itemId, fence: seed.fence };
     try {
-      const model = theModel(resources.models, 'extractor');
-      const prompt = renderPrompt('extract-points', {
-        problem: seed.problem,
-        solution: seed.solution ?? '(none given)',
-      });
+      const { models, prompts } = withChoices(resources, run);
+      const model = theModel(models, 'extractor');
+      const asked = { problem: seed.problem, solution: seed.solution ?? '(none given)' };
+      const prompt = renderPrompt('extract-points', asked, prompts?.extract);
       const { value, answer } = await askStructured(resources, {
         runId: seed.runId,
         stage: 'extract',

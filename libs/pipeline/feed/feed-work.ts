@@ -1,6 +1,8 @@
 import type { GraphStores, JobQueue, WorkingRun } from '#contracts';
 import { createAskAdmission } from '../admit/ask-admission.ts';
 import type { StageLog } from '../work/work-resources.ts';
+import { createFairPlaces } from './fair-places.ts';
+import type { FairPlaces } from './fair-places.ts';
 
 /** Kinds of item jobs, the later stage first: what is begun is finished before more is begun. */
 const ITEM_JOBS = ['verify', 'generate', 'extract'] as const;
@@ -24,9 +26,14 @@ const ADMIT_EVERY_MS = 1_000;
 /** Dead processes are looked for this often. */
 const RECONCILE_EVERY_MS = 3_000;
 
+/** A run of which nothing waits may bring this part of the window, full or not: it does not wait for others' jobs to be worked off. */
+const LEAST_PART = 1 / 10;
+
 interface Place {
   after: number;
   sweptAt: number;
+  /** Items brought so far. */
+  brought: number;
 }
 
 /** The feeder of one process; `feed` is one turn. */
@@ -42,6 +49,11 @@ export interface Feeder {
 export function createFeeder(resources: FeederResources): Feeder {
   const { stores, queue, log } = resources;
   const places = new Map<string, Place>();
+  const orders: Record<ItemJob, FairPlaces> = {
+    verify: createFairPlaces(),
+    generate: createFairPlaces(),
+    extract: createFairPlaces(),
+  };
   const askAdmission = createAskAdmission(queue, resources.now);
   let reconciledAt = 0;
   let admittedAt = 0;
@@ -53,33 +65,49 @@ export function createFeeder(resources: FeederResources): Feeder {
     if (booked > 0) log.warn({ instances: booked }, 'processes died; what they had reserved is booked as spent');
   }
 
-  async function feedItems(run: WorkingRun, job: ItemJob, room: number): Promise<number> {
-    const key = `${run.id}:${job}`;
-    const place = places.get(key) ?? { after: -1, sweptAt: 0 };
-    if (place.after < 0 && resources.now() - place.sweptAt < SWEEP_EVERY_MS) return 0;
-    if (place.after < 0) place.sweptAt = resources.now();
+  const placeOf = (run: WorkingRun, job: ItemJob): Place =>
+    places.get(`${run.id}:${job}`) ?? { after: -1, sweptAt: 0, brought: 0 };
+
+  async function feedItems(run: WorkingRun, job: ItemJob, room: number): Promise<void> {
+    const place = placeOf(run, job);
+    if (place.after < 0 && resources.now() - place.sweptAt < SWEEP_EVERY_MS) return;
+    if (place.after < 0) {
+      place.sweptAt = resources.now();
+      orders[job].again(run.id);
+    }
     const items = await stores.runs.pendingItems(run.id, job, place.after, room);
     await queue.add(
       job,
       items.map(({ itemId, round }) => ({ runId: run.id, itemId, round })),
+      orders[job].take(run.id, run.priority, items.length),
     );
     place.after = items.length < room ? -1 : (items.at(-1)?.number ?? -1);
-    places.set(key, place);
-    return items.length;
+    place.brought += items.length;
+    places.set(`${run.id}:${job}`, place);
   }
 
+  /** Each run brings jobs up to its share of the window, which goes by priority. */
   async function feedJob(job: ItemJob, runs: WorkingRun[]): Promise<void> {
     const concerned = runs.filter(
       (run) => (run.kind === 'extraction') === (job === 'extract') && run.status !== 'planned',
     );
     if (concerned.length === 0) return;
-    let room = resources.window - (await queue.count(job));
-    if (room < resources.window / 2) return;
-    let left = concerned.length;
+    const { window } = resources;
+    const order = orders[job];
+    order.saw(await queue.front(job));
+    let room = window - (await queue.count(job));
+    // Written problems wait in the queue too: a run that is ahead of its verification writes no more until that has come nearer.
+    const held = job === 'generate' && (await queue.count('verify')) >= window;
+    const weights = concerned.reduce((sum, { priority }) => sum + priority, 0);
     for (const run of concerned) {
-      if (room <= 0) return;
-      room -= await feedItems(run, job, Math.ceil(room / left));
-      left -= 1;
+      const share = (window * run.priority) / weights;
+      const waiting = order.waiting(run.id, run.priority);
+      if (waiting > share / 2 || (held && placeOf(run, job).brought >= window * LEAST_PART)) continue;
+      const least = waiting < 1 ? window * LEAST_PART : 0;
+      const count = Math.ceil(Math.min(share - waiting, Math.max(room, least)));
+      if (count <= 0) continue;
+      await feedItems(run, job, count);
+      room -= count;
     }
   }
 
@@ -105,12 +133,14 @@ export function createFeeder(resources: FeederResources): Feeder {
   }
 
   async function feedPlans(runs: WorkingRun[]): Promise<void> {
-    const unplanned = runs.filter((run) => run.status !== 'running' && !run.plannerAlive);
+    const unplanned = runs.filter((run) => run.status !== 'running');
+    // Also where the planner lives: its job may be lost with Redis, or have used up its tries, and nobody else would bring it again.
     await queue.add(
       'plan',
       unplanned.filter((run) => run.kind === 'synthesis').map((run) => ({ runId: run.id })),
     );
-    for (const run of unplanned.filter(({ kind, status }) => kind === 'extraction' && status === 'planning')) {
+    const imports = unplanned.filter(({ kind, status }) => kind === 'extraction' && status === 'planning');
+    for (const run of imports.filter(({ plannerAlive }) => !plannerAlive)) {
       // Whoever brought in the seeds died: what was stored is worked on, and its sender sends the rest again.
       if (
         await stores.runs.move(run.id, ['planning'], 'running', {
@@ -142,6 +172,7 @@ export function createFeeder(resources: FeederResources): Feeder {
       for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
       const working = new Set(runs.map((run) => run.id));
       for (const key of places.keys()) if (!working.has(key.split(':')[0] ?? '')) places.delete(key);
+      for (const job of ITEM_JOBS) orders[job].forget((runId) => working.has(runId));
       return runs.length;
     },
   };

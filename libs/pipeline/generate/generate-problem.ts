@@ -3,7 +3,8 @@ import { renderPrompt } from '#prompts';
 import { questionKey } from '../work/answer-key.ts';
 import { askStructured } from '../work/ask-structured.ts';
 import { holdItem } from '../work/hold-item.ts';
-import { seedOf } from '../work/seed-of.ts';
+import { withChoices } from '../work/run-choices.ts';
+import { retried, seedOf } from '../work/seed-of.ts';
 import { settleFailure } from '../work/settle-failure.ts';
 import { theModel } from '../work/the-model.ts';
 import type { WorkResources } from '../work/work-resources.ts';
@@ -24,16 +25,17 @@ export async function generateProblem(
     if (candidate === null) return;
     const claim = { itemId: candidate.itemId, fence: candidate.fence };
     try {
-      const model = theModel(resources.models, 'generator');
+      const { models, prompts } = withChoices(resources, run);
+      const model = theModel(models, 'generator');
       const names = candidate.points.map((point) => point.name);
       const round = candidate.rounds.generate;
-      const prompt = renderPrompt('write-problem', { points: names });
+      const prompt = renderPrompt('write-problem', { points: names }, prompts?.generate);
       const { value, answer } = await askStructured(resources, {
         runId: candidate.runId,
         stage: 'generate',
         model,
         prompt,
-        seed: seedOf(['generate', ...names, candidate.ordinal, round]),
+        seed: seedOf(['generate', ...names, candidate.ordinal, round, ...retried(candidate)]),
       });
       const saved = await resources.writer.write('saveProblem', {
         ...claim,
@@ -46,7 +48,8 @@ export async function generateProblem(
         key: questionKey({ stage: 'generate', round, index: 0, prompt: prompt.id, model }),
         rehearsal: answer.rehearsal,
       });
-      if (saved) await resources.queue.add('verify', [{ ...input }]).catch(() => undefined);
+      // What follows keeps its place among other runs' jobs.
+      if (saved) await resources.queue.add('verify', [{ ...input }], attempt.place).catch(() => undefined);
     } catch (error) {
       const item = { ...claim, runId: candidate.runId, epoch: run.epoch, kind: 'candidate' } as const;
       await settleFailure(resources, item, attempt, error);

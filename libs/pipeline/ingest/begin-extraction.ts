@@ -20,6 +20,7 @@ export async function beginExtraction(
   resources: BeginResources,
   corpus: string,
   budget: Budget | undefined,
+  priority?: number,
 ): Promise<string> {
   const { models, stores } = resources;
   refuseUnpriced(models, EXTRACTION_ROLES, budget);
@@ -33,6 +34,7 @@ export async function beginExtraction(
     status: 'planning',
     recipe: null,
     budget: budget ?? null,
+    ...(priority !== undefined && { priority }),
     rehearsal: models.rehearsal,
     owner: resources.instanceId,
     prompts: {

@@ -1,6 +1,6 @@
 import { SEED_LIMITS, SeedInput, type NewSeed } from '#contracts';
 import { extractFinalAnswer } from '#answers';
-import { checkPointName, displayName, normaliseProblem, problemIdentity } from '#text';
+import { checkPointName, displayName, normaliseProblem, problemIdentity, type FormOf } from '#text';
 import { mentionsOf } from '../identity.ts';
 import { rowFault, type RowFault } from './row-fault.ts';
 
@@ -10,6 +10,8 @@ const EVALUATION_SPLITS = new Set(['test', 'validation', 'valid', 'val', 'dev', 
 export interface RowRules {
   corpus: string;
   allowEvaluation: boolean;
+  /** Left out: each name's form is computed anew. */
+  formOf?: FormOf;
 }
 
 /**
@@ -37,10 +39,10 @@ export function checkRow(row: unknown, rules: RowRules): { seed: NewSeed } | { f
     if (!check.ok)
       return reject('invalidKnowledgePoint', `knowledgePoints: ${JSON.stringify(name.slice(0, 80))}: ${check.reason}`);
   }
-  return { seed: completeSeed(input, rules.corpus) };
+  return { seed: completeSeed(input, rules) };
 }
 
-function completeSeed(input: SeedInput, corpus: string): NewSeed {
+function completeSeed(input: SeedInput, { corpus, formOf }: RowRules): NewSeed {
   return {
     id: problemIdentity(corpus, input.problem),
     problem: input.problem,
@@ -53,7 +55,7 @@ function completeSeed(input: SeedInput, corpus: string): NewSeed {
     level: input.level ?? null,
     externalId: input.externalId ?? null,
     metadata: input.metadata ?? {},
-    mentions: input.knowledgePoints ? mentionsOf(corpus, input.knowledgePoints) : null,
+    mentions: input.knowledgePoints ? mentionsOf(corpus, input.knowledgePoints, formOf) : null,
   };
 }
 

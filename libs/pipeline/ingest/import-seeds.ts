@@ -1,4 +1,5 @@
 import { DEFAULT_CORPUS, type ImportOptions, type ImportResult, type NewSeed } from '#contracts';
+import { rememberForms } from '#text';
 import { createSeedBatch } from './batch-seeds.ts';
 import { beginExtraction } from './begin-extraction.ts';
 import { checkRow } from './check-row.ts';
@@ -18,8 +19,9 @@ export async function importSeeds(
 ): Promise<ImportResult> {
   const { options } = input;
   const corpus = options.corpus ?? DEFAULT_CORPUS;
-  const rules = { corpus, allowEvaluation: options.allowEvaluation === true };
-  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, options.budget);
+  const rules = { corpus, allowEvaluation: options.allowEvaluation === true, formOf: rememberForms() };
+  const { budget, priority } = options;
+  const runId = options.extract === false ? null : await beginExtraction(resources, corpus, budget, priority);
   const tally = createTally();
   const batch = createSeedBatch();
   let uncounted = 0;

@@ -2,7 +2,7 @@ import type { ClaimedCandidate, ModelView, StoredJudgement } from '#contracts';
 import type { RenderedPrompt } from '#prompts';
 import { questionKey } from '../work/answer-key.ts';
 import { askStructured } from '../work/ask-structured.ts';
-import { seedOf } from '../work/seed-of.ts';
+import { retried, seedOf } from '../work/seed-of.ts';
 import { settleAll } from '../work/settle-all.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
@@ -37,7 +37,7 @@ export async function askJudges<T extends { reasons: string }>(
     const key = questionKey({ stage, round, index: model.index, prompt: prompt.id, model });
     const stored = candidate.judgements.find((judgement) => judgement.key === key);
     if (stored) return stored;
-    const seed = seedOf([stage, ...about, model.index, round]);
+    const seed = seedOf([stage, ...about, model.index, round, ...retried(candidate)]);
     const { value, answer } = await askStructured(resources, { runId: candidate.runId, stage, model, prompt, seed });
     const judgement = {
       key,

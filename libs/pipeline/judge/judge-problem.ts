@@ -9,7 +9,8 @@ export function judgeProblem(
   problem: string,
   resources: WorkResources,
 ): Promise<StoredJudgement[] | null> {
-  const prompt = renderPrompt('judge-problem', { points: candidate.points.map((point) => point.name), problem });
+  const points = candidate.points.map((point) => point.name);
+  const prompt = renderPrompt('judge-problem', { points, problem }, resources.prompts?.judge);
   return askJudges(
     candidate,
     {

@@ -15,7 +15,7 @@ export function judgeSolution(
     {
       stage: 'judgeSolution',
       kind: 'solution',
-      prompt: renderPrompt('judge-solution', { problem, solution: solution.text }),
+      prompt: renderPrompt('judge-solution', { problem, solution: solution.text }, resources.prompts?.judgeSolution),
       // The same paths choose the same one: a round of solving has one solution to judge.
       round: candidate.rounds.solve,
       about: [problem, solution.text],

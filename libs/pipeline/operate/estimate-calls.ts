@@ -37,6 +37,10 @@ const ASSUMED_ANSWER: Record<string, Estimate> = {
   judge: { low: 80, likely: 250, high: 800 },
   solve: { low: 150, likely: 600, high: 2_500 },
   judgeSolution: { low: 60, likely: 250, high: 800 },
+  rate: { low: 40, likely: 100, high: 300 },
+  program: { low: 80, likely: 300, high: 1_200 },
+  pointsUsed: { low: 60, likely: 150, high: 400 },
+  adherence: { low: 30, likely: 80, high: 300 },
 };
 const UNKNOWN_ANSWER: Estimate = { low: 50, likely: 300, high: 1_500 };
 const KEYS = ['low', 'likely', 'high'] as const;
@@ -93,6 +97,10 @@ export function sumForecast(estimates: readonly StageEstimate[], basis: string):
     ),
     basis,
   };
+}
+
+export function charactersOf(prompt: { messages: { content: string }[] }): number {
+  return prompt.messages.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 /** What a forecast stands on, in words. */

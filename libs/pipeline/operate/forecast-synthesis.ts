@@ -1,8 +1,17 @@
-import type { Forecast, GraphStores, Recipe } from '#contracts';
+import { Difficulty, type Forecast, type GraphStores, type ModelView, type Recipe } from '#contracts';
 import { renderPrompt } from '#prompts';
-import { estimateStage, forecastBasis, sumForecast, type Estimate, type StageEstimate } from './estimate-calls.ts';
+import { solversFor } from '../rate/route-solvers.ts';
+import {
+  charactersOf,
+  estimateStage,
+  forecastBasis,
+  sumForecast,
+  type Estimate,
+  type StageEstimate,
+} from './estimate-calls.ts';
 import { countSets } from './resolve-recipe.ts';
-import { SYNTHESIS_ROLES, type RunModels } from './run-models.ts';
+import { forecastChecks } from './forecast-checks.ts';
+import { rolesOf, type RunModels } from './run-models.ts';
 
 /** A malformed answer is asked again at most twice; a path is free text and asked once. */
 const MOST_TRIES = 3;
@@ -48,32 +57,42 @@ export async function forecastSynthesis(
       .map((model) =>
         estimateStage({ stage: 'judge', model, calls: once, promptCharacters: judgeCharacters, measured }),
       ),
-    ...solvers.map((model, index) => {
-      const all = candidates * pathsOf(index, solvers.length, recipe.solve.paths);
-      const calls = { low: 0, likely: Math.round(all * (passing ?? 1)), high: all };
+    ...solvers.map((model) => {
+      const dealt = pathsDealt(model, solvers, recipe.solve);
+      const mean = dealt.reduce((sum, paths) => sum + paths, 0) / dealt.length;
+      const calls = {
+        low: 0,
+        likely: Math.round(candidates * mean * (passing ?? 1)),
+        high: candidates * Math.max(...dealt),
+      };
       return estimateStage({ stage: 'solve', model, calls, promptCharacters: solveCharacters, measured });
     }),
     ...(recipe.gate.solution === true ? models.models('judge') : []).map((model) => {
       const calls = { low: 0, likely: Math.round(candidates * (passing ?? 1)), high: candidates * MOST_TRIES };
       return estimateStage({ stage: 'judgeSolution', model, calls, promptCharacters: solutionCharacters, measured });
     }),
+    ...forecastChecks(models, recipe, { candidates, passing: passing ?? 1, problem, solution, measured }),
   ];
   const gate =
     passing === null
       ? ' Likely: every candidate passes the judges, since no finished run of the corpus says how many do.'
       : ` Likely: ${(passing * 100).toFixed(0)}% of the candidates pass the judges, as in the last finished runs.`;
-  const views = SYNTHESIS_ROLES.flatMap((role) => models.models(role));
+  const routed =
+    recipe.solve.route === undefined
+      ? ''
+      : ' Likely: as many easy problems as medium and hard ones, since nobody has rated them yet.';
+  const views = rolesOf(recipe).flatMap((role) => models.models(role));
   const isMeasured = measured.some(({ stage, calls }) => stage === 'generate' && calls > 0);
-  return sumForecast(estimates, forecastBasis(isMeasured, views) + gate);
+  return sumForecast(estimates, forecastBasis(isMeasured, views) + gate + routed);
 }
 
-/** Paths are dealt to the solvers in turn. */
-function pathsOf(solver: number, solvers: number, paths: number): number {
-  return Math.floor(paths / solvers) + (solver < paths % solvers ? 1 : 0);
-}
-
-function charactersOf(prompt: { messages: { content: string }[] }): number {
-  return prompt.messages.reduce((sum, { content }) => sum + content.length, 0);
+/** Paths of a problem that a solver draws: in turn with those that take its difficulty; for each difficulty where a rater routes, which is unknown before. */
+function pathsDealt(model: ModelView, solvers: readonly ModelView[], { route, paths }: Recipe['solve']): number[] {
+  return (route === undefined ? [undefined] : Difficulty.options).map((difficulty) => {
+    const taking = solversFor(solvers, difficulty);
+    const place = taking.indexOf(model);
+    return place === -1 ? 0 : Math.floor(paths / taking.length) + (place < paths % taking.length ? 1 : 0);
+  });
 }
 
 async function shareThatPasses(runs: Pick<GraphStores['runs'], 'list'>, corpus: string): Promise<number | null> {

@@ -2,7 +2,7 @@ import { ProductError, type Budget, type ResumeRequest, type Run, type RunAccept
 import { EXTRACTION_ROLES } from '../ingest/begin-extraction.ts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
-import { refuseUnpriced, SYNTHESIS_ROLES } from './run-models.ts';
+import { refuseUnpriced, rolesOf, SYNTHESIS_ROLES } from './run-models.ts';
 
 const FROM: readonly RunStatus[] = ['paused', 'budgetReached'];
 const KINDS = ['usd', 'tokens', 'calls'] as const;
@@ -20,7 +20,8 @@ export async function resumeRun(
   const run = await findRun(runs, runId);
   if (!FROM.includes(run.status)) throw stateConflict(run, 'resumed', FROM);
   if (request.budget !== undefined) {
-    refuseUnpriced(resources.models, run.kind === 'extraction' ? EXTRACTION_ROLES : SYNTHESIS_ROLES, request.budget);
+    const roles = run.recipe === null ? SYNTHESIS_ROLES : rolesOf(run.recipe);
+    refuseUnpriced(resources.models, run.kind === 'extraction' ? EXTRACTION_ROLES : roles, request.budget);
     await runs.setBudget(runId, raised(run.budget, request.budget));
   }
   const to = stateToResume(run);

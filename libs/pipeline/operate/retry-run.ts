@@ -1,27 +1,43 @@
-import { ProductError, type RetryAccepted, type RetryRequest, type Run, type RunStatus } from '#contracts';
+import {
+  ProductError,
+  type ModelRole,
+  type RetryAccepted,
+  type RetryRequest,
+  type Run,
+  type RunStatus,
+} from '#contracts';
+import { EXTRACTION_ROLES } from '../ingest/begin-extraction.ts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
+import { refuseChanges, settingsOf, stageOfChanges } from './retry-changes.ts';
+import { refuseUnpriced, SYNTHESIS_ROLES } from './run-models.ts';
+import type { RunModels } from './run-models.ts';
 
 const FROM: readonly RunStatus[] = ['completed', 'cancelled', 'failed', 'paused', 'budgetReached', 'running'];
-const STAGES = { extraction: ['extract'], synthesis: ['generate', 'verify', 'judge', 'solve'] };
 
 /**
- * Reopens items of a run that failed or were rejected, and nothing that was earlier; the run goes on with them. What else stays answered is
- * not paid again: only the reopened stages ask anew.
- * @throws ProductError `runNotFound`, `runStateConflict`, `invalidRequest` when the stage is not one of this run
+ * Reopens items of a run that failed or were rejected, and nothing that was earlier, after changing its models, prompts or gate where that is asked; the
+ * run goes on with them. What stays answered is not paid again: only what the change concerns is asked anew.
+ * @throws ProductError `runNotFound`, `runStateConflict`, `stageUnknown`, `modelUnknown`, `promptUnknown`, `priceUnknown`
  */
 export async function retryRun(
-  resources: Pick<OperateResources, 'stores'>,
+  resources: Pick<OperateResources, 'stores' | 'models'>,
   runId: string,
   request: RetryRequest,
 ): Promise<RetryAccepted> {
   const { runs } = resources.stores;
   const run = await findRun(runs, runId);
-  refuseRetry(run, request);
+  refuseState(run);
+  refuseChanges(run, request, resources.models);
+  refuseUnpriced(chosenModels(resources.models, request), rolesOf(run), run.budget);
+  const settings = settingsOf(run, request);
+  if (settings !== undefined) await runs.change(runId, 'retry', settings);
+  const judges = run.models?.judges ?? resources.models.models('judge').map(({ model }) => model);
+  const fromStage = request.fromStage ?? (settings && stageOfChanges(run, request, judges));
   const reopened = await runs.reopen(runId, {
-    outcomes: request.outcomes ?? ['failed'],
+    outcomes: request.outcomes ?? (settings === undefined ? ['failed'] : ['failed', 'rejected']),
     ...(request.reasons && { reasons: request.reasons }),
-    ...(request.fromStage && { fromStage: request.fromStage }),
+    ...(fromStage && { fromStage }),
   });
   // What an interrupted retry reopened is pending already: it goes on as well.
   const pending = reopened > 0 || run.funnel.pending > 0;
@@ -32,7 +48,22 @@ export async function retryRun(
   return { runId, status: 'running', reopened };
 }
 
-function refuseRetry(run: Run, request: RetryRequest): void {
+const rolesOf = (run: Run) => (run.kind === 'extraction' ? EXTRACTION_ROLES : SYNTHESIS_ROLES);
+
+/** The models as the run will have them. */
+function chosenModels(models: RunModels, { models: chosen }: RetryRequest): RunModels {
+  if (chosen === undefined) return models;
+  const one = (name: string | undefined) => (name === undefined ? undefined : [name]);
+  const names: Partial<Record<ModelRole, readonly string[] | undefined>> = {
+    extractor: one(chosen.extractor),
+    generator: one(chosen.generator),
+    judge: chosen.judges,
+    solver: chosen.solvers,
+  };
+  return { ...models, models: (role) => models.models(role, names[role]) };
+}
+
+function refuseState(run: Run): void {
   if (!FROM.includes(run.status)) throw stateConflict(run, 'retried', FROM);
   if (run.status === 'cancelled' && run.funnel.pending > 0) {
     throw new ProductError(
@@ -42,11 +73,4 @@ function refuseRetry(run: Run, request: RetryRequest): void {
   }
   if (run.funnel.planned === 0)
     throw new ProductError('runStateConflict', `${run.id} has nothing to retry: nothing was planned`);
-  const stages = STAGES[run.kind];
-  if (request.fromStage !== undefined && !stages.includes(request.fromStage)) {
-    const detail = `the stages of this run are ${stages.join(', ')}`;
-    throw new ProductError('invalidRequest', `fromStage: ${detail}`, {
-      errors: [{ field: 'fromStage', code: 'invalidValue', detail }],
-    });
-  }
 }

@@ -1,4 +1,4 @@
-import { ProductError, type Budget, type ModelGateway, type ModelRole } from '#contracts';
+import { ProductError, type Budget, type ModelGateway, type ModelRole, type Recipe } from '#contracts';
 
 /** The models as whoever starts a run sees them: names and prices, nothing is asked of them. */
 export interface RunModels extends Pick<ModelGateway, 'models'> {
@@ -8,6 +8,18 @@ export interface RunModels extends Pick<ModelGateway, 'models'> {
 
 /** Roles that a synthesis asks. */
 export const SYNTHESIS_ROLES: readonly ModelRole[] = ['generator', 'judge', 'solver'];
+
+/** The same with those that a recipe asks beyond. */
+export function rolesOf(recipe: Pick<Recipe, 'solve' | 'gate' | 'sample' | 'verify' | 'contamination'>): ModelRole[] {
+  const { solve, gate, sample, verify, contamination } = recipe;
+  return [
+    ...SYNTHESIS_ROLES,
+    ...(solve.route === undefined ? [] : (['rater'] as const)),
+    ...(verify === undefined ? [] : (['programmer'] as const)),
+    ...(gate.adherence === undefined && sample?.adherence === undefined ? [] : (['extractor'] as const)),
+    ...(contamination.embedding === undefined ? [] : (['embedder'] as const)),
+  ];
+}
 
 /** Names of the models by role, as a run records them. */
 export function modelNames(models: RunModels, roles: readonly ModelRole[]): Record<string, string[]> {

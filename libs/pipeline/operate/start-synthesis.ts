@@ -5,14 +5,16 @@ import { checkQuotas, measureAvailability, selectionFor, type QuotaProblem } fro
 import { checkCorpus } from './check-corpus.ts';
 import type { OperateResources } from './operate-resources.ts';
 import { resolveRecipe } from './resolve-recipe.ts';
-import { modelNames, refuseUnpriced, SYNTHESIS_ROLES } from './run-models.ts';
+import { refuseUnrunnable } from './refuse-unrunnable.ts';
+import { modelNames, refuseUnpriced, rolesOf } from './run-models.ts';
 
 /**
  * Starts a synthesis and answers at once: the run exists, planning is its first step and a job of its own.
- * @throws ProductError `invalidRequest`, `corpusNotFound`, `corpusNotSettled`, `corpusEmpty`, `priceUnknown`, `quotaUnavailable`
+ * @throws ProductError `invalidRequest`, `corpusNotFound`, `corpusNotSettled`, `corpusEmpty`, `priceUnknown`, `quotaUnavailable`, `roleMissing`,
+ *   `programCheckUnavailable`
  */
 export async function startSynthesis(
-  resources: Pick<OperateResources, 'stores' | 'queue' | 'models' | 'newId'>,
+  resources: Pick<OperateResources, 'stores' | 'queue' | 'models' | 'programs' | 'newId'>,
   request: SynthesizeRequest,
 ): Promise<RunAccepted> {
   const run = await prepareSynthesis(resources, request, resources.newId('run'));
@@ -27,15 +29,17 @@ export async function startSynthesis(
  * @throws ProductError as startSynthesis does
  */
 export async function prepareSynthesis(
-  resources: Pick<OperateResources, 'stores' | 'models'>,
+  resources: Pick<OperateResources, 'stores' | 'models' | 'programs'>,
   request: SynthesizeRequest,
   runId: string,
 ): Promise<NewRun> {
   const { stores, models } = resources;
   const corpus = request.corpus ?? DEFAULT_CORPUS;
-  const recipe = resolveRecipe(request);
+  const recipe = resolveRecipe(request, models);
   const settled = await checkCorpus(stores.corpora, corpus, request.wait === true);
-  refuseUnpriced(models, SYNTHESIS_ROLES, request.budget);
+  const roles = rolesOf(recipe);
+  refuseUnpriced(models, roles, request.budget);
+  await refuseUnrunnable(resources.programs, recipe);
   // A corpus that still grows will have more, and who accepts a shortfall wants what there is.
   if (settled && recipe.shortfall === 'fail') await refuseQuotas(resources, corpus, recipe);
   return {
@@ -46,6 +50,7 @@ export async function prepareSynthesis(
     status: 'planned',
     recipe,
     budget: request.budget ?? null,
+    ...(request.priority !== undefined && { priority: request.priority }),
     rehearsal: models.rehearsal,
     owner: null,
     prompts: {
@@ -53,8 +58,21 @@ export async function prepareSynthesis(
       judge: promptId('judge-problem'),
       solve: promptId('solve'),
       ...(recipe.gate.solution === true && { judgeSolution: promptId('judge-solution') }),
+      ...checkPrompts(recipe),
     },
-    models: modelNames(models, SYNTHESIS_ROLES),
+    models: modelNames(models, roles),
+  };
+}
+
+/** Prompts of the checks that a recipe asks for, by stage. */
+function checkPrompts({ solve, gate, sample, verify, contamination }: Recipe): Record<string, string> {
+  const looks = (what: 'adherence' | 'pointsUsed') => gate[what] !== undefined || sample?.[what] !== undefined;
+  return {
+    ...(solve.route !== undefined && { rate: promptId('rate-problem') }),
+    ...(verify !== undefined && { program: promptId('write-program') }),
+    ...(looks('pointsUsed') && { pointsUsed: promptId('points-used') }),
+    ...(looks('adherence') && { adherence: promptId('extract-points') }),
+    ...(contamination.embedding !== undefined && { sameProblem: promptId('same-problem') }),
   };
 }
 

@@ -1,6 +1,17 @@
-import { ProductError, type JobInput, type PlannedSet } from '#contracts';
+import {
+  FAILURE_HANDLING,
+  isServiceAway,
+  ModelError,
+  ProductError,
+  type JobInput,
+  type JobTry,
+  type PlannedSet,
+  type WorkingRun,
+} from '#contracts';
+import { embedEvaluation } from '../novelty/embed-evaluation.ts';
 import { selectionFor } from '../select/generations.ts';
 import { planSets } from '../select/plan-sets.ts';
+import { holdItem } from '../work/hold-item.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
 /** The run was cancelled while its sets were drawn. */
@@ -10,7 +21,12 @@ class Stopped extends Error {}
  * Plans a synthesis (method 5): chooses its sets and stores them with their candidates, streaming, so that work begins while planning goes on.
  * It starts from the beginning after a crash and gives the same sets the same numbers again. One plan at a time a corpus.
  */
-export async function planRun(input: JobInput<'plan'>, resources: WorkResources): Promise<void> {
+export async function planRun(input: JobInput<'plan'>, attempt: JobTry, resources: WorkResources): Promise<void> {
+  // After Redis was emptied the feeder brings a plan whose first job is still drawing here.
+  await holdItem(resources, `plan-${input.runId}`, () => plan(input, attempt, resources));
+}
+
+async function plan(input: JobInput<'plan'>, attempt: JobTry, resources: WorkResources): Promise<void> {
   const { runs, corpora } = resources.stores;
   const run = (await runs.working()).find(({ id }) => id === input.runId);
   if (run?.recipe == null || run.kind !== 'synthesis' || run.status === 'running') return;
@@ -19,6 +35,7 @@ export async function planRun(input: JobInput<'plan'>, resources: WorkResources)
   const state = await corpora.state(corpus);
   // A run that was told to wait is brought again by the feeder until its corpus has settled.
   if (state && !state.settled) return;
+  if (recipe.contamination.embedding !== undefined && !(await prepareVectors(run, attempt, resources))) return;
   if (!(await runs.beginPlanning(run.id, resources.instanceId))) return;
   try {
     const coverage = recipe.repeats === 'allow' ? 'left out' : await selection.coverage(corpus, run.id);
@@ -42,7 +59,27 @@ export async function planRun(input: JobInput<'plan'>, resources: WorkResources)
       await runs.cancelPending(run.id);
       return;
     }
-    if (!(error instanceof ProductError)) throw error;
+    // A store that was away for a moment is no fault of the recipe.
+    if (!(error instanceof ProductError) || isServiceAway(error)) throw error;
     await runs.move(run.id, ['planned', 'planning'], 'failed', { code: error.code, detail: error.message });
+  }
+}
+
+/** @returns false: the embedder cannot be asked or the wall is reached, and the run waits with the reason */
+async function prepareVectors(run: WorkingRun, attempt: JobTry, resources: WorkResources): Promise<boolean> {
+  try {
+    const items = await embedEvaluation(run, resources);
+    if (items > 0) resources.log.info({ runId: run.id, items }, 'evaluation items embedded');
+    return true;
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    if (error.usage) await resources.writer.write('usage', { usage: [error.usage] });
+    const { failure, message: detail } = error;
+    const again = FAILURE_HANDLING[failure] === 'again' || FAILURE_HANDLING[failure] === 'againThenPause';
+    if (failure === 'aborted' || (again && !attempt.last)) throw error;
+    const to = failure === 'budgetReached' ? 'budgetReached' : 'paused';
+    await resources.stores.runs.move(run.id, ['planned', 'planning'], to, { code: failure, detail }, run.epoch);
+    await resources.releaseBudget(run.id);
+    return false;
   }
 }

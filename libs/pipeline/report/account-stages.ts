@@ -12,6 +12,9 @@ const STAGE_OF_REASON: Readonly<Record<string, ReportStage>> = {
   noAgreement: 'vote',
   tie: 'vote',
   solutionJudge: 'judgeSolution',
+  programDisagrees: 'program',
+  pointsNotUsed: 'pointsUsed',
+  pointsNotRecovered: 'adherence',
   duplicate: 'admit',
 };
 

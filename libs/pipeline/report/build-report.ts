@@ -1,10 +1,13 @@
 import { FINAL_RUN_STATES, RELATIONS } from '#contracts';
 import type { Calibration, Relation, RelationReport, Run, RunFacts, RunReport, Scores, StageAccount } from '#contracts';
 import { accountStages, passedOf } from './account-stages.ts';
+import { DEFAULT_GATE } from '../operate/resolve-recipe.ts';
 import { againstControl } from './against-control.ts';
 import { buildCosts, costLine, NOTHING, rowsPerThousandTokens, type Spent } from './cost-lines.ts';
 import { countDifficulty, countShares, countTiers, meanShare, votesOf } from './count-votes.ts';
+import { countPoints, countPrograms, countRatings } from './count-checks.ts';
 import { describeJudges } from './describe-judges.ts';
+import { expectSound } from './expect-sound.ts';
 import { wilson } from './wilson.ts';
 
 /** What a report is made of. `ledger` and `run` may be a moment older than `facts` while the run works. */
@@ -31,6 +34,7 @@ export function buildReport({ run, facts, ledger, calibrations }: ReportInput): 
     novel: 0,
   });
   const { coverage } = facts;
+  const judged = passedOf(stages, 'judge');
   return {
     run: { ...basicsOf(run), rehearsal: facts.rehearsal, models: facts.models, prompts: facts.prompts },
     planned: plannedOf(stages),
@@ -45,10 +49,20 @@ export function buildReport({ run, facts, ledger, calibrations }: ReportInput): 
       points: wilson(coverage.pointsUsed, coverage.points),
       edges: wilson(coverage.edgesUsed, coverage.edges),
     },
-    difficulty: countDifficulty(facts.votes),
+    difficulty: { ...countDifficulty(facts.votes), rated: countRatings(facts.ratings) },
     voteShare: countShares(facts.votes),
     passRateByModel: facts.modelVotes.map((row) => ({ ...row, passRate: wilson(row.agreeing, row.paths) })),
     tiers: countTiers(facts.votes),
+    expectedSound: expectSound(
+      facts.judges,
+      calibrations,
+      run.recipe?.gate.problemScore ?? DEFAULT_GATE,
+      wilson(judged.passed, judged.decided),
+    ),
+    adherence: countPoints(facts.checks, 'adherence'),
+    pointsUsed: countPoints(facts.checks, 'used'),
+    programs: countPrograms(facts.checks),
+    paraphrases: facts.paraphrases.compared === 0 ? null : { ...facts.paraphrases, dropped: paraphrased(facts) },
     duplicates: facts.duplicates.map((row) => ({ ...row, share: row.rows / Math.max(1, plannedOf(stages)) })),
     judges: describeJudges(facts.judges, calibrations),
     comparison: null,
@@ -76,6 +90,11 @@ function reportRelation(relation: Relation, facts: RunFacts): RelationReport {
     cost: costLine(spent, admitted),
     rowsPerThousandTokens: rowsPerThousandTokens(spent, admitted),
   };
+}
+
+/** Rows that the embedding layer and the judges dropped. */
+function paraphrased({ duplicates }: RunFacts): number {
+  return duplicates.filter(({ layer }) => layer === 'embedding').reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function plannedOf(stages: readonly StageAccount[]): number {

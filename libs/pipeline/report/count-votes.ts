@@ -1,3 +1,4 @@
+import { TIER_CLAIMS } from './tier-claims.ts';
 import { difficultyOf, Difficulty, Tier } from '#contracts';
 import type { Relation, RunFacts, RunReport } from '#contracts';
 
@@ -7,7 +8,7 @@ type Votes = RunFacts['votes'];
 const BINS = 10;
 
 /** Pass rates of the candidates that voted, in tenths and by difficulty. A single path has no pass rate and is counted as unrated. */
-export function countDifficulty(votes: Votes): RunReport['difficulty'] {
+export function countDifficulty(votes: Votes): Omit<RunReport['difficulty'], 'rated'> {
   const bins = Array.from({ length: BINS }, (_, bin) => ({
     from: bin / BINS,
     to: (bin + 1) / BINS,
@@ -63,7 +64,7 @@ export function countTiers(votes: Votes): RunReport['tiers'] {
   const all = admitted.reduce((sum, { candidates }) => sum + candidates, 0);
   return Tier.options.flatMap((tier) => {
     const rows = admitted.filter((vote) => vote.tier === tier).reduce((sum, { candidates }) => sum + candidates, 0);
-    return rows === 0 ? [] : [{ tier, rows, share: rows / all }];
+    return rows === 0 ? [] : [{ tier, rows, share: rows / all, claim: TIER_CLAIMS[tier] }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { CostLine, RunReport, StageAccount } from '#contracts';
 import { comparisonSections } from './comparison-sections.ts';
 import { count, decimal, percent, rateText, reasonsText, scoreText, usd, differenceText } from './figures.ts';
 import { judgeSection } from './judge-section.ts';
+import { pointSections, soundText } from './check-sections.ts';
 import type { ReportSection } from './report-section.ts';
 
 const STAGE_HEAD = ['stage', 'in', 'out', 'rejected', 'failed', 'pending', 'reasons'];
@@ -45,6 +46,7 @@ export function reportSections(report: RunReport): ReportSection[] {
     difficultySection(report),
     voteSection(report),
     coverageSection(report),
+    ...pointSections(report),
     duplicateSection(report),
     judgeSection(report),
   ];
@@ -137,13 +139,14 @@ function costSection({ cost }: RunReport): ReportSection {
 }
 
 function difficultySection({ difficulty }: RunReport): ReportSection {
-  const { bins, bands, unrated } = difficulty;
+  const { bins, bands, unrated, rated } = difficulty;
   return {
     title: 'Difficulty',
     note: 'Pass rate: the share of a candidate\u2019s paths that agree. A single path has none.',
     chart: 'difficulty',
     tables: [
       {
+        caption: 'By pass rate',
         head: ['difficulty', 'candidates', 'admitted'],
         rows: [
           ...bands.map((band) => [band.difficulty, count(band.candidates), count(band.admitted)]),
@@ -154,14 +157,28 @@ function difficultySection({ difficulty }: RunReport): ReportSection {
         head: ['pass rate', 'candidates', 'admitted'],
         rows: bins.map((bin) => [`${bin.from} to ${bin.to}`, count(bin.candidates), count(bin.admitted)]),
       },
+      ...(rated.length === 0
+        ? []
+        : [
+            {
+              caption: 'As the rater said before they were solved, with the mean pass rate that followed',
+              head: ['rated', 'candidates', 'admitted', 'pass rate'],
+              rows: rated.map((one) => [
+                one.difficulty ?? 'unreadable',
+                count(one.candidates),
+                count(one.admitted),
+                percent(one.passRate),
+              ]),
+            },
+          ]),
     ],
   };
 }
 
-function voteSection({ voteShare, tiers, passRateByModel }: RunReport): ReportSection {
+function voteSection({ voteShare, tiers, passRateByModel, expectedSound, programs }: RunReport): ReportSection {
   return {
     title: 'Votes and labels',
-    note: `Mean vote share of the admitted rows: ${percent(voteShare.mean)}. A vote is evidence and never a proof.`,
+    note: `Mean vote share of the admitted rows: ${percent(voteShare.mean)}. A vote is evidence and never a proof: how many labels are wrong is not known. ${soundText(expectedSound)}`,
     chart: 'voteShare',
     tables: [
       {
@@ -173,13 +190,21 @@ function voteSection({ voteShare, tiers, passRateByModel }: RunReport): ReportSe
         ]),
       },
       {
-        head: ['label tier', 'rows', 'share'],
-        rows: tiers.map(({ tier, rows, share }) => [tier, count(rows), percent(share)]),
+        head: ['label tier', 'rows', 'share', 'what it claims'],
+        rows: tiers.map(({ tier, rows, share, claim }) => [tier, count(rows), percent(share), claim]),
       },
       {
         head: ['solver', 'paths that agree with the vote'],
         rows: passRateByModel.map(({ model, passRate }) => [model, rateText(passRate)]),
       },
+      ...(programs.length === 0
+        ? []
+        : [
+            {
+              head: ['program and vote', 'candidates', 'admitted'],
+              rows: programs.map(({ verdict, candidates, admitted }) => [verdict, count(candidates), count(admitted)]),
+            },
+          ]),
     ],
   };
 }
@@ -209,13 +234,18 @@ function coverageSection({ novelty, coverage }: RunReport): ReportSection {
   };
 }
 
-function duplicateSection({ duplicates }: RunReport): ReportSection {
+function duplicateSection({ duplicates, paraphrases }: RunReport): ReportSection {
   return {
     title: 'Duplicates and contamination',
-    note:
+    note: `${
       duplicates.length === 0
         ? 'No candidate was dropped as a duplicate or as contaminated.'
-        : 'Candidates that were dropped, of all planned.',
+        : 'Candidates that were dropped, of all planned.'
+    }${
+      paraphrases === null
+        ? ''
+        : ` ${count(paraphrases.compared)} were compared with evaluation items by their vectors; of ${count(paraphrases.near)} that were near one the judges found ${count(paraphrases.dropped)} to be one in other words.`
+    }`,
     tables:
       duplicates.length === 0
         ? []

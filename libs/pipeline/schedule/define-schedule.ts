@@ -10,7 +10,7 @@ import type {
   StoredSchedule,
 } from '#contracts';
 import { resolveRecipe } from '../operate/resolve-recipe.ts';
-import { refuseUnpriced, SYNTHESIS_ROLES } from '../operate/run-models.ts';
+import { refuseUnpriced, rolesOf } from '../operate/run-models.ts';
 import type { ScheduleResources } from './schedule-resources.ts';
 
 const SHOWN_TICKS = 5;
@@ -18,7 +18,7 @@ const SECOND = 1_000;
 
 type Needs = Pick<ScheduleResources, 'stores' | 'models' | 'calendar' | 'now' | 'newId'>;
 
-/** @throws ProductError `invalidRequest`, `priceUnknown` */
+/** @throws ProductError `invalidRequest`, `priceUnknown`, `roleMissing` */
 function check({ calendar, models }: Needs, schedule: StoredSchedule): void {
   const faults = calendar.check(schedule);
   const [first] = faults;
@@ -27,9 +27,9 @@ function check({ calendar, models }: Needs, schedule: StoredSchedule): void {
       errors: faults.map(({ field, detail }) => ({ field, code: 'invalid', detail })),
     });
   }
-  resolveRecipe(schedule.synthesize);
-  refuseUnpriced(models, SYNTHESIS_ROLES, schedule.budget);
-  refuseUnpriced(models, SYNTHESIS_ROLES, schedule.synthesize.budget);
+  const roles = rolesOf(resolveRecipe(schedule.synthesize, models));
+  refuseUnpriced(models, roles, schedule.budget);
+  refuseUnpriced(models, roles, schedule.synthesize.budget);
 }
 
 /** The schedule as the API shows it. */

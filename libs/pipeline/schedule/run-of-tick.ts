@@ -13,7 +13,7 @@ const PASSING = new Set(['serviceUnavailable', 'internal']);
 
 /** The run that a tick starts, or why it starts none. @throws ProductError where a store does not answer: the tick stays due */
 export async function runOfTick(
-  { stores, models }: Pick<ScheduleResources, 'stores' | 'models'>,
+  { stores, models, programs }: Pick<ScheduleResources, 'stores' | 'models' | 'programs'>,
   schedule: StoredSchedule,
   at: number,
   { used }: ScheduleStanding,
@@ -30,7 +30,7 @@ export async function runOfTick(
     // A corpus that is being extracted settles: a batch at night has the time to wait for it.
     const request: SynthesizeRequest = { ...synthesize, name, wait: true };
     if (budget !== undefined) request.budget = budget;
-    const run = await prepareSynthesis({ stores, models }, request, tickRunId(schedule.id, at));
+    const run = await prepareSynthesis({ stores, models, programs }, request, tickRunId(schedule.id, at));
     return { ...tick, outcome: 'started', reason: null, run: { ...run, schedule: schedule.id } };
   } catch (error) {
     if (!(error instanceof ProductError) || PASSING.has(error.code)) throw error;
@@ -40,7 +40,7 @@ export async function runOfTick(
 
 /** What becomes of a tick that is due: its run, or its place behind the run that is still at work. */
 export async function decideTick(
-  resources: Pick<ScheduleResources, 'stores' | 'models'>,
+  resources: Pick<ScheduleResources, 'stores' | 'models' | 'programs'>,
   schedule: StoredSchedule,
   at: number,
 ): Promise<TickDecision> {

@@ -1,4 +1,4 @@
-import type { Calendar, GraphStores, JobQueue } from '#contracts';
+import type { Calendar, GraphStores, JobQueue, ProgramRunner } from '#contracts';
 import type { RunModels } from '../operate/run-models.ts';
 import type { StageLog } from '../work/work-resources.ts';
 
@@ -7,6 +7,7 @@ export interface ScheduleResources {
   stores: GraphStores;
   queue: JobQueue;
   models: RunModels;
+  programs: Pick<ProgramRunner, 'unavailable'>;
   calendar: Calendar;
   log: StageLog;
   /** Milliseconds since 1970. */

@@ -1,14 +1,15 @@
-import { ModelError, type ClaimedCandidate, type DrawnSolution } from '#contracts';
+import { ModelError, type ClaimedCandidate, type Difficulty, type DrawnSolution } from '#contracts';
 import { extractFinalAnswer } from '#answers';
 import { renderPrompt } from '#prompts';
+import { solversFor } from '../rate/route-solvers.ts';
 import { questionKey } from '../work/answer-key.ts';
-import { seedOf } from '../work/seed-of.ts';
+import { retried, seedOf } from '../work/seed-of.ts';
 import { settleAll } from '../work/settle-all.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 import { modelFamily } from './model-family.ts';
 
 /**
- * Draws N reasoning paths of a problem (method 8), spread over the solvers in turn. Each is stored as it arrives, with the final answer found in
+ * Draws N reasoning paths of a problem (method 8), spread in turn over the solvers that take problems of its difficulty. Each is stored as it arrives, with the final answer found in
  * it; paths that stand in the store are not asked again.
  * @returns the paths in their order; null when a write was refused because the claim is lost
  * @throws ModelError
@@ -16,11 +17,11 @@ import { modelFamily } from './model-family.ts';
 export async function solveProblem(
   candidate: ClaimedCandidate,
   problem: string,
-  paths: number,
+  { paths, difficulty }: { paths: number; difficulty: Difficulty | undefined },
   resources: WorkResources,
 ): Promise<DrawnSolution[] | null> {
-  const prompt = renderPrompt('solve', { problem });
-  const solvers = resources.models.models('solver');
+  const prompt = renderPrompt('solve', { problem }, resources.prompts?.solve);
+  const solvers = solversFor(resources.models.models('solver'), difficulty);
   const round = candidate.rounds.solve;
 
   const draw = async (path: number): Promise<DrawnSolution | null> => {
@@ -36,7 +37,7 @@ export async function solveProblem(
       stage: 'solve',
       model,
       messages: prompt.messages,
-      seed: seedOf(['solve', problem, path, round]),
+      seed: seedOf(['solve', problem, path, round, ...retried(candidate)]),
     });
     const solution = {
       key,

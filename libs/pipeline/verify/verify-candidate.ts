@@ -2,10 +2,14 @@ import type { ClaimedCandidate, JobInput, JobTry, Outcome, Recipe, WorkingRun } 
 import { decideOutcome } from '../admit/decide-outcome.ts';
 import { judgeProblem, weightedScore } from '../judge/judge-problem.ts';
 import { judgeSolution, passSolutionGate } from '../judge/judge-solution.ts';
+import { findParaphrased } from '../novelty/find-paraphrased.ts';
+import { rateProblem } from '../rate/rate-problem.ts';
 import { solveProblem } from '../solve/solve-problem.ts';
 import { holdItem } from '../work/hold-item.ts';
-import { giveBack, settleFailure } from '../work/settle-failure.ts';
+import { withChoices } from '../work/run-choices.ts';
+import { giveBack, settleFailure, stopRun } from '../work/settle-failure.ts';
 import type { WorkResources } from '../work/work-resources.ts';
+import { checkRow } from './check-row.ts';
 
 /**
  * Judges, solves and decides one candidate: what repeats a seed or an evaluation item ends before a judge is paid, what the judges refuse before
@@ -29,7 +33,7 @@ export async function verifyCandidate(
       kind: 'candidate',
     } as const;
     try {
-      if (!(await decide(candidate, run, run.recipe, resources))) await giveBack(resources, item);
+      if (!(await decide(candidate, run, run.recipe, withChoices(resources, run)))) await giveBack(resources, item);
     } catch (error) {
       await settleFailure(resources, item, attempt, error);
     }
@@ -53,7 +57,10 @@ async function decide(
       ? resources.writer.write('awaitAdmission', { ...claim, outcome })
       : resources.writer.write('endCandidate', { ...claim, outcome });
 
-  const repetition = await resources.references.find(run, recipe, problem);
+  if (await programsAreMissing(candidate, run, recipe, resources)) return false;
+  const known = await resources.references.find(run, recipe, problem);
+  const repetition = known ?? (await findParaphrased(candidate, problem, recipe, resources));
+  if (repetition === null) return false;
   if (repetition !== undefined) {
     await end({ status: 'rejected', ...repetition });
     return true;
@@ -71,16 +78,42 @@ async function decide(
     return true;
   }
   if (!resources.runs.isWorking(candidate.runId)) return false;
-  const solutions = await solveProblem(candidate, problem, recipe.solve.paths, resources);
+  const routed = recipe.solve.route === 'difficulty';
+  const rated = routed ? await rateProblem(candidate, problem, resources) : undefined;
+  if (rated === null) return false;
+  const solutions = await solveProblem(candidate, problem, { paths: recipe.solve.paths, difficulty: rated }, resources);
   if (solutions === null) return false;
   const { outcome, chosen } = decideOutcome(solutions, recipe.solve.agreement);
-  if (recipe.gate.solution !== true || outcome.status !== 'admitted' || chosen === undefined) {
+  if (outcome.status !== 'admitted' || chosen === undefined) {
     await end(outcome);
     return true;
   }
-  if (!resources.runs.isWorking(candidate.runId)) return false;
-  const words = await judgeSolution(candidate, problem, chosen, resources);
-  if (words === null) return false;
-  await end(passSolutionGate(outcome, words));
+  let gated: Outcome = outcome;
+  if (recipe.gate.solution === true) {
+    if (!resources.runs.isWorking(candidate.runId)) return false;
+    const words = await judgeSolution(candidate, problem, chosen, resources);
+    if (words === null) return false;
+    gated = passSolutionGate(outcome, words);
+  }
+  if (gated.status === 'admitted') {
+    const checked = await checkRow(candidate, { problem, outcome: gated, difficulty: rated }, recipe, resources);
+    if (checked === null) return false;
+    gated = checked;
+  }
+  await end(gated);
+  return true;
+}
+
+/** A run that asks for programs where none can be run pauses with the reason, before anything more is paid for it. */
+async function programsAreMissing(
+  { runId }: ClaimedCandidate,
+  { epoch }: WorkingRun,
+  recipe: Recipe,
+  resources: WorkResources,
+): Promise<boolean> {
+  if (recipe.verify === undefined) return false;
+  const why = await resources.programs.unavailable();
+  if (why === undefined) return false;
+  await stopRun(resources, { runId, epoch }, 'paused', 'programCheckUnavailable', why);
   return true;
 }

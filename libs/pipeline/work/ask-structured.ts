@@ -18,7 +18,7 @@ export interface StructuredQuestion<T> {
  * @throws ModelError `malformedAnswer` when the last try is malformed too; whatever the gateway throws
  */
 export async function askStructured<T>(
-  resources: Pick<WorkResources, 'models' | 'writer'>,
+  resources: Pick<WorkResources, 'models' | 'writer' | 'countFailure'>,
   question: StructuredQuestion<T>,
 ): Promise<{ value: T; answer: ChatAnswer }> {
   const { prompt, ...rest } = question;
@@ -40,6 +40,7 @@ export async function askStructured<T>(
       answer.finishReason === 'length'
         ? `${parsed.complaint} (the answer was cut off at the token limit)`
         : parsed.complaint;
+    resources.countFailure?.(rest.runId, answer.finishReason === 'length' ? 'truncatedAnswer' : 'malformedAnswer');
     await resources.writer.write('usage', { usage: [answer.usage] });
     messages = askAgain(prompt.messages, answer.text, complaint);
   }

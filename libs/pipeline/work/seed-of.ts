@@ -7,3 +7,8 @@ import { createHash } from 'node:crypto';
 export function seedOf(parts: (string | number)[]): number {
   return createHash('sha256').update(JSON.stringify(parts)).digest().readUInt32BE(0) % 2_147_483_647;
 }
+
+/** Parts that a question's seed has besides once its candidate was let go on after a failure: the same question might fail in the same way. */
+export function retried({ retries }: { retries: number }): (string | number)[] {
+  return retries === 0 ? [] : ['retry', retries];
+}

@@ -1,5 +1,7 @@
-import { FAILURE_HANDLING, ModelError, type Claim, type JobTry } from '#contracts';
+import { FAILURE_HANDLING, isServiceAway, ModelError, type Claim, type JobTry, type ModelFailure } from '#contracts';
 import type { WorkResources } from './work-resources.ts';
+
+type Handling = (typeof FAILURE_HANDLING)[ModelFailure];
 
 /** An item in hand, whatever its kind. */
 export interface ItemInHand extends Claim {
@@ -11,7 +13,8 @@ export interface ItemInHand extends Claim {
 
 /**
  * Decides what a failure means for the item, its job and its run (docs/operations.md has the table): fail the item, pause the run,
- * or give the claim back and let the queue try again. Never leaves the claim held.
+ * or give the claim back and let the queue try again. Never leaves the claim held. A store that was away fails no item, however often: behind the
+ * queue's last try the feeder brings it again.
  * @throws the failure itself when the queue shall try again
  */
 export async function settleFailure(
@@ -23,9 +26,9 @@ export async function settleFailure(
   const failure = error instanceof ModelError ? error.failure : undefined;
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof ModelError && error.usage) await resources.writer.write('usage', { usage: [error.usage] });
-  const handling = failure === undefined ? 'again' : FAILURE_HANDLING[failure];
+  const handling = failure === undefined ? 'again' : handlingOf(failure, error, attempt);
 
-  if (handling === 'failItem' || (handling === 'again' && attempt.last)) {
+  if (handling === 'failItem' || (handling === 'again' && attempt.last && !isServiceAway(error))) {
     await failItem(resources, item, failure ?? 'internal', detail);
     return;
   }
@@ -33,6 +36,15 @@ export async function settleFailure(
   if (handling === 'again' || (handling === 'againThenPause' && !attempt.last)) throw error;
   if (failure === 'budgetReached') await stopRun(resources, item, 'budgetReached', failure, detail);
   else if (failure !== 'aborted') await stopRun(resources, item, 'paused', failure ?? 'internal', detail);
+}
+
+/** Where the endpoint fails whatever is asked, the item is not at fault: its tries must not be used up, and the run stops instead of burning its queue. */
+function handlingOf(failure: ModelFailure, error: unknown, attempt: JobTry): Handling {
+  const handling = FAILURE_HANDLING[failure];
+  const standing = error instanceof ModelError ? error.standing : undefined;
+  if (handling !== 'again' && handling !== 'againThenPause') return handling;
+  if (standing === 'down') return 'pauseRun';
+  return standing === 'failing' && attempt.last ? 'pauseRun' : handling;
 }
 
 async function failItem(resources: WorkResources, item: ItemInHand, reason: string, detail: string): Promise<void> {

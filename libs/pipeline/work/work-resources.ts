@@ -1,4 +1,12 @@
-import type { GraphStores, JobQueue, ModelGateway, WorkingRun, WorkWriter } from '#contracts';
+import type {
+  GraphStores,
+  JobQueue,
+  ModelGateway,
+  ProgramRunner,
+  PromptChoices,
+  WorkingRun,
+  WorkWriter,
+} from '#contracts';
 import type { AskAdmission } from '../admit/ask-admission.ts';
 import type { ProposeNames } from '../canonicalise/keep-proposals.ts';
 import type { ReferenceTexts } from '../novelty/reference-texts.ts';
@@ -24,6 +32,10 @@ export interface WorkResources {
   stores: GraphStores;
   writer: WorkWriter;
   models: ModelGateway;
+  /** Prompts that were chosen for the run in hand; left out: those in use. */
+  prompts?: PromptChoices | null;
+  /** Counts a call of a run that failed, by name. */
+  countFailure?: (runId: string, failure: string) => void;
   queue: JobQueue;
   runs: WorkingRuns;
   log: StageLog;
@@ -36,6 +48,8 @@ export interface WorkResources {
   askAdmission: AskAdmission;
   /** What no candidate may repeat. */
   references: ReferenceTexts;
+  /** Runs the programs that models write. */
+  programs: ProgramRunner;
   /** Gives unreserved budget headroom of a run back to the store. */
   releaseBudget(runId: string): Promise<void>;
 }

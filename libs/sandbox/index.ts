@@ -1,0 +1,1 @@
+export { createProgramRunner } from './program-runner.ts';
