@@ -198,10 +198,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   metrics.beforeText(() => {
     metrics.itemsInHand.set(inHand.size);
-    for (const [endpoint, { inFlight, waiting, permits }] of Object.entries(gateway.load())) {
+    for (const [endpoint, { inFlight, waiting, allowed }] of Object.entries(gateway.load())) {
       metrics.modelInFlight.set({ endpoint }, inFlight);
       metrics.modelWaiting.set({ endpoint }, waiting);
-      metrics.modelPermits.set({ endpoint }, permits);
+      metrics.modelPermits.set({ endpoint }, allowed);
     }
   });
   const probes = await offerProbes({

@@ -49,7 +49,7 @@ export const Variables = z.object({
     .min(1)
     .max(10_000)
     .default(32)
-    .describe('Calls in flight to SEEDGRAPH_MODEL, for each worker'),
+    .describe('Calls in flight to SEEDGRAPH_MODEL, from all workers together'),
   SEEDGRAPH_TIMEOUT_SECONDS: z.coerce
     .number()
     .min(1)

@@ -60,6 +60,10 @@ export function createModelMetrics(make: MetricRegistry): ModelMetrics {
     ),
     modelInFlight: make.gauge('seedgraph_model_calls_in_flight', 'Calls that hold a permit now', 'endpoint'),
     modelWaiting: make.gauge('seedgraph_model_calls_waiting', 'Questions that wait for a permit now', 'endpoint'),
-    modelPermits: make.gauge('seedgraph_model_call_permits', 'Permits that this worker has', 'endpoint'),
+    modelPermits: make.gauge(
+      'seedgraph_model_call_permits',
+      'Calls that this worker may have in flight now: its share of the concurrency of the endpoint',
+      'endpoint',
+    ),
   };
 }

@@ -17,7 +17,7 @@ const LATENCIES = [
 ] as const;
 /** Seeds of the graph that the sets are chosen from. */
 const SEEDS = 4_000;
-/** Calls in flight over all workers together, so that more workers do not mean more depth. */
+/** Calls in flight, which all workers share. */
 const IN_FLIGHT = 256;
 
 type Kind = 'workers' | 'api' | 'neo4j' | 'redis' | 'rehearsal';
@@ -137,7 +137,7 @@ export async function measureWorkers(
       const stack = await startStack({
         workers,
         rehearsal: ['--latency', String(latency)],
-        env: { SEEDGRAPH_CONCURRENCY: String(IN_FLIGHT / workers), SEEDGRAPH_LOG_LEVEL: 'warn' },
+        env: { SEEDGRAPH_CONCURRENCY: String(IN_FLIGHT), SEEDGRAPH_LOG_LEVEL: 'warn' },
       });
       try {
         // Each stack begins with an empty graph: the same seeds make the same graph, and each number of workers does the same work.
