@@ -1,4 +1,4 @@
-import type { Attributes, Context, SpanKind } from '@opentelemetry/api';
+import type { Attributes, Context, Tracer } from '@opentelemetry/api';
 
 /** Values of a span. Never texts of problems, prompts or answers, and never an error's own words, which may quote them. */
 export type SpanAttributes = Record<string, string | number | boolean>;
@@ -67,14 +67,15 @@ export async function createTracing(options: TracingOptions): Promise<Tracing> {
       new BatchSpanProcessor(new otlp.OTLPTraceExporter({ url: options.url, headers: { ...options.headers } })),
     ],
   });
-  const tracer = provider.getTracer('seedgraph', options.version);
-  const kinds: Record<NonNullable<SpanOptions['kind']> | 'internal', SpanKind> = {
+  // By the interface's own types: those of the SDK are of its other build.
+  const tracer: Tracer = provider.getTracer('seedgraph', options.version);
+  const kinds = {
     server: api.SpanKind.SERVER,
     client: api.SpanKind.CLIENT,
     producer: api.SpanKind.PRODUCER,
     consumer: api.SpanKind.CONSUMER,
     internal: api.SpanKind.INTERNAL,
-  };
+  } as const;
 
   const below = (parent: string | undefined): Context => {
     const [, traceId, spanId, flags] = TRACEPARENT.exec(parent ?? '') ?? [];
@@ -84,7 +85,7 @@ export async function createTracing(options: TracingOptions): Promise<Tracing> {
   };
 
   return {
-    begin(name, { kind = undefined, parent, attributes = {} } = {}) {
+    begin(name, { kind, parent, attributes = {} } = {}) {
       const known: Attributes = attributes;
       const span = tracer.startSpan(name, { kind: kinds[kind ?? 'internal'], attributes: known }, below(parent));
       const { traceId, spanId, traceFlags } = span.spanContext();

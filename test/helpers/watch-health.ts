@@ -15,7 +15,7 @@ export function watchHealth(url: string): () => Promise<HealthSeen> {
       try {
         const answer = await fetch(`${url}/healthz`, {
           headers: { connection: 'close' },
-          signal: AbortSignal.timeout(10_000),
+          signal: AbortSignal.timeout(30_000),
         });
         await answer.text();
         if (answer.status !== 200) seen.failed.push(String(answer.status));
