@@ -13,7 +13,7 @@ export interface WatchedRuns extends WorkingRuns {
   /** The wall of a run as last seen; null: none; undefined: not seen yet, and then the store must be asked. */
   budgetOf(runId: string): Budget | null | undefined;
   /** Share of a run against others. */
-  priorityOf(runId: string): number;
+  priorityOf: (runId: string) => number;
 }
 
 /** Keeps the runs at work; `refresh` is called by the heartbeat. */
