@@ -23,7 +23,8 @@ export function findUsed(
   random: Random,
 ): { verdicts: UsedVerdict[] } {
   const list = /knowledge points:\s*\n([\s\S]*?)(?:\n\s*\n|$)/i.exec(material)?.[1] ?? '';
-  const templates = reading.kind === 'understood' ? new Set(reading.problem.parts.map(({ template }) => template)) : null;
+  const templates =
+    reading.kind === 'understood' ? new Set(reading.problem.parts.map(({ template }) => template)) : null;
   const verdicts = [...list.matchAll(/^\s*(\d+)[.):]\s*(.*?)\s*$/gm)].map(([, number, name = '']) => {
     const about = library.about(name);
     const seen =

@@ -21,7 +21,8 @@ export function writeProgram(reading: Reading, text: string, random: Random, wro
       lines.push(`${letter ?? 'last'} = ${literal(value)}  # ${quantity.replaceAll(/\s+/g, ' ').slice(0, 80)}`);
     }
   }
-  const answer = reading.kind === 'understood' ? takePath(reading.problem, text, random, wrong).answer : guess(text, random, wrong);
+  const answer =
+    reading.kind === 'understood' ? takePath(reading.problem, text, random, wrong).answer : guess(text, random, wrong);
   const broken = random.chance(wrong / 20);
   lines.push(`answer = ${literal(answer)}`, broken ? 'print(anwser)' : 'print(answer)');
   return `The program works the quantities out one after the other.\n\n\`\`\`python\n${lines.join('\n')}\n\`\`\``;

@@ -56,7 +56,10 @@ const Solvers = z
   .superRefine((solvers, context) => {
     for (const difficulty of Difficulty.options) {
       if (solvers.some((solver) => solver.for?.includes(difficulty) ?? true)) continue;
-      context.addIssue({ code: 'custom', message: `no solver takes ${difficulty} problems: name one \`for: [${difficulty}]\`` });
+      context.addIssue({
+        code: 'custom',
+        message: `no solver takes ${difficulty} problems: name one \`for: [${difficulty}]\``,
+      });
     }
   });
 
@@ -77,7 +80,8 @@ export const ModelsConfig = z.strictObject({
 export type ModelsConfig = z.infer<typeof ModelsConfig>;
 
 /** Roles that a stage asks. Several judges and solvers are told apart by `index`. */
-export type ModelRole = 'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'programmer' | 'embedder';
+export type ModelRole =
+  'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'programmer' | 'embedder';
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';

@@ -1,7 +1,6 @@
 /** What became of a program: what it printed, or the wall that it ran into. `detail`: the end of what it said about its failure. */
 export type ProgramResult =
-  | { outcome: 'printed'; text: string }
-  | { outcome: 'failed'; wall: 'time' | 'output' | 'error'; detail: string };
+  { outcome: 'printed'; text: string } | { outcome: 'failed'; wall: 'time' | 'output' | 'error'; detail: string };
 
 /** Runs programs that nobody has read, with nothing of this machine in their reach. */
 export interface ProgramRunner {

@@ -52,7 +52,12 @@ function showRow(row: Row, sampling: Record<string, unknown>): ExportRow {
   const { problem } = row;
   const seeds = seedsBehind(row.seeds, row.names.length);
   const licenses = [...new Set(seeds.flatMap(({ license }) => license ?? []))].sort();
-  const lineage = { problem, judgements: inKindOrder(row.judgements), paths: inPathOrder(row.paths), checks: row.checks };
+  const lineage = {
+    problem,
+    judgements: inKindOrder(row.judgements),
+    paths: inPathOrder(row.paths),
+    checks: row.checks,
+  };
   const { adherence, pointsUsed, program } = checkedOf(problem);
   const { tokens, usd } = costOf(lineage);
   const { votePaths: paths = 0, voteAgreeing: agreeing = 0, voteShare: share = 0, passRate = 0 } = problem;

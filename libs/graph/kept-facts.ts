@@ -30,12 +30,14 @@ export async function keptFacts(
     row?.ended === true ? JSON.stringify([VERSION, gate, row.mark]) : undefined;
   const [before] = await runner.read(kept, { run });
   const mark = markOf(before);
-  if (mark !== undefined && before?.keptMark === mark && before.facts !== null) return JSON.parse(before.facts) as RunFacts;
+  if (mark !== undefined && before?.keptMark === mark && before.facts !== null)
+    return JSON.parse(before.facts) as RunFacts;
   const facts = await count();
   // A run that was cancelled has ended before its candidates have.
   const settled = facts.tallies.every(({ status }) => status !== 'pending');
   const [after] = mark !== undefined && settled ? await runner.read(kept, { run }) : [];
   // What changed while it was counted makes the counts a mixture that nobody should see twice.
-  if (mark !== undefined && markOf(after) === mark) await runner.write(keep, { run, mark, facts: JSON.stringify(facts) });
+  if (mark !== undefined && markOf(after) === mark)
+    await runner.write(keep, { run, mark, facts: JSON.stringify(facts) });
   return facts;
 }

@@ -26,7 +26,15 @@ export interface ModelCheck {
   detail: string;
 }
 
-const CHAT_ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'programmer'];
+const CHAT_ROLES: readonly ModelRole[] = [
+  'extractor',
+  'canonicaliser',
+  'generator',
+  'judge',
+  'rater',
+  'solver',
+  'programmer',
+];
 
 function viewOf(model: ModelView): Pick<ModelCheck, 'role' | 'index' | 'model' | 'endpoint' | 'price'> {
   const { price } = model;

@@ -42,8 +42,7 @@ export interface Gateway extends ModelGateway {
   close(): Promise<void>;
 }
 
-const asList = (models: ModelConfig | undefined): ModelConfig[] =>
-  models === undefined ? [] : [models];
+const asList = (models: ModelConfig | undefined): ModelConfig[] => (models === undefined ? [] : [models]);
 
 function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
   const { judges, solvers, ...single } = config.roles;

@@ -59,7 +59,8 @@ export function runBounded(
       if (wall === 'time') resolve({ outcome: 'failed', wall, detail: `it did not end within ${timeMs / 1_000} s` });
       else if (wall === 'output') resolve({ outcome: 'failed', wall, detail: `it printed more than ${output} bytes` });
       else if (code === 0) resolve({ outcome: 'printed', text: text(heard.out) });
-      else resolve({ outcome: 'failed', wall: 'error', detail: text(heard.err).trim().slice(-DETAIL) || `code ${code}` });
+      else
+        resolve({ outcome: 'failed', wall: 'error', detail: text(heard.err).trim().slice(-DETAIL) || `code ${code}` });
     });
     // A program that ends before it has read its input closes the pipe; that is no failure of ours.
     const ignore = (): void => undefined;

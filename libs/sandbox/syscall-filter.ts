@@ -91,12 +91,7 @@ export function syscallFilter(architecture: string): Buffer | undefined {
     [RETURN, 0, 0, KILL_PROCESS],
     [LOAD, 0, 0, OFFSET_OF_NUMBER],
     [JUMP_AT_LEAST, refused, 0, X32],
-    ...numbers.map((number, index): [number, number, number, number] => [
-      JUMP_EQUAL,
-      refused - 1 - index,
-      0,
-      number,
-    ]),
+    ...numbers.map((number, index): [number, number, number, number] => [JUMP_EQUAL, refused - 1 - index, 0, number]),
     [RETURN, 0, 0, ALLOW],
     [RETURN, 0, 0, REFUSE],
   ];

@@ -161,7 +161,9 @@ describe('adherence and the points that are used', () => {
     const recipe = { sample: { adherence: 0.4 }, repeats: 'allow', seed: 7 };
     const [first, second] = [await synthesise(recipe), await synthesise(recipe)];
     const asked = async (run: Run) =>
-      (await details(run.id)).filter(({ checks }) => checks.some(({ kind }) => kind === 'adherence')).map(({ setNumber }) => setNumber);
+      (await details(run.id))
+        .filter(({ checks }) => checks.some(({ kind }) => kind === 'adherence'))
+        .map(({ setNumber }) => setNumber);
     // Duplicates of the first run's rows are dropped later: both runs look at the same candidates.
     const numbers = await asked(first);
     expect(numbers.length).toBeGreaterThan(3);
@@ -197,14 +199,26 @@ describe('programs', () => {
       expect(report.tiers.find(({ tier }) => tier === 'executed')?.rows).toBe(
         rows.filter(({ tier, status }) => tier === 'executed' && status === 'admitted').length,
       );
-      expect((await rowsOf({ runId: run.id, filter: { tier: 'executed' } })).every(({ program }) => program?.verdict === 'agrees')).toBe(true);
+      expect(
+        (await rowsOf({ runId: run.id, filter: { tier: 'executed' } })).every(
+          ({ program }) => program?.verdict === 'agrees',
+        ),
+      ).toBe(true);
     },
   );
 
   (missing === undefined ? it.skip : it)('are refused where this machine has no sandbox', async () => {
     for (const path of ['/synthesize', '/synthesize?dryRun=true']) {
-      const answer = await stack.ask<{ code: string; detail: string }>('POST', path, { corpus: CORPUS, ...recipe }, [422]);
-      expect(answer).toMatchObject({ code: 'programCheckUnavailable', detail: expect.stringContaining(missing ?? '-') });
+      const answer = await stack.ask<{ code: string; detail: string }>(
+        'POST',
+        path,
+        { corpus: CORPUS, ...recipe },
+        [422],
+      );
+      expect(answer).toMatchObject({
+        code: 'programCheckUnavailable',
+        detail: expect.stringContaining(missing ?? '-'),
+      });
     }
   });
 });

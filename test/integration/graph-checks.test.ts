@@ -48,7 +48,15 @@ async function claim({ owner, writer }: Owner, runId: string, number: number, ro
 }
 
 async function written(by: Owner, runId: string, number: number, round = 0): Promise<Claim> {
-  const text = { problem: `p ${number}`, answerType: 'integer', plan: '', model: 'm', prompt: 'g@1#a', key: 'k', rehearsal: true };
+  const text = {
+    problem: `p ${number}`,
+    answerType: 'integer',
+    plan: '',
+    model: 'm',
+    prompt: 'g@1#a',
+    key: 'k',
+    rehearsal: true,
+  };
   await by.writer.write('saveProblem', { ...(await claim(by, runId, number, round)), ...text });
   return claim(by, runId, number, round);
 }
@@ -118,7 +126,8 @@ describe('checks of candidates', () => {
       { verdict: 'failed', candidates: 1, admitted: 1 },
     ]);
     expect(report.cost.byRelation.find(({ relation }) => relation === 'oneHop')?.calls).toBe(3);
-    const ids = async (filter: object) => (await itemsOf(runId, filter)).map(({ row }) => [row.id, row.rated?.difficulty]);
+    const ids = async (filter: object) =>
+      (await itemsOf(runId, filter)).map(({ row }) => [row.id, row.rated?.difficulty]);
     expect(await ids({ rated: ['easy', 'medium'] })).toEqual([[`${runId}-0-0`, 'easy']]);
     expect(await ids({})).toHaveLength(3);
     expect((await itemsOf(runId))[0]?.row).toMatchObject({
@@ -136,7 +145,10 @@ describe('checks of candidates', () => {
     const held = await written(by, runId, 0);
     await save(by, held, rated('easy'));
     const refused = { status: 'rejected', reason: 'tie', detail: '', passRate: 0.5, vote: passed.vote } as const;
-    await by.writer.write('endCandidate', { ...held, outcome: { ...refused, checks: { adherence: { asked: 2, found: 2 } } } });
+    await by.writer.write('endCandidate', {
+      ...held,
+      outcome: { ...refused, checks: { adherence: { asked: 2, found: 2 } } },
+    });
     await stores.runs.completeFinished();
     await stores.runs.reopen(runId, { outcomes: ['rejected'], fromStage: 'judge' });
     await stores.runs.move(runId, ['completed'], 'running');
@@ -155,7 +167,11 @@ describe('checks of candidates', () => {
 describe('points that stand for others', () => {
   it('are found by the ids of names and of points that were merged', async () => {
     const corpus = await fixture.newCorpus();
-    await stores.seeds.save({ corpus, runId: null, seeds: [newSeed(corpus, 'x', ['gcd', 'greatest common divisor', 'lcm'])] });
+    await stores.seeds.save({
+      corpus,
+      runId: null,
+      seeds: [newSeed(corpus, 'x', ['gcd', 'greatest common divisor', 'lcm'])],
+    });
     await countAll(stores, corpus);
     const [gcd, long, lcm] = ['gcd', 'greatest common divisor', 'lcm'].map((name) => pointId(corpus, name));
     if (!gcd || !long || !lcm) throw new Error('three points');
@@ -213,7 +229,10 @@ describe('vectors of evaluation items', () => {
     const make = async (name: string, of: string | null, angles: number[]) => {
       const id = newId('set');
       await stores.evaluationSets.create({ id, name, corpus: of });
-      await stores.evaluationSets.addTexts(id, angles.map((angle, number) => ({ number, itemId: `i${number}`, text: `${name} ${angle}` })));
+      await stores.evaluationSets.addTexts(
+        id,
+        angles.map((angle, number) => ({ number, itemId: `i${number}`, text: `${name} ${angle}` })),
+      );
       await stores.evaluationSets.finish(id, angles.length);
       const missing = await stores.evaluationSets.withoutVector(id, model, 100);
       expect(missing).toHaveLength(angles.length);

@@ -39,7 +39,9 @@ describe('a machine without a sandbox', () => {
 where(`programs in the sandbox${missing === undefined ? '' : ` (SKIPPED: ${missing})`}`, () => {
   it('print what they compute, with the standard library', async () => {
     expect(
-      await runner.run('from fractions import Fraction\nimport math, itertools\nprint(Fraction(1, 3) + math.comb(5, 2))'),
+      await runner.run(
+        'from fractions import Fraction\nimport math, itertools\nprint(Fraction(1, 3) + math.comb(5, 2))',
+      ),
     ).toEqual({ outcome: 'printed', text: '31/3\n' });
     expect(await runner.run('print("π ≈ 3")')).toEqual({ outcome: 'printed', text: 'π ≈ 3\n' });
   });
@@ -62,7 +64,8 @@ where(`programs in the sandbox${missing === undefined ? '' : ` (SKIPPED: ${missi
   });
 
   it('see no variable of the environment, and are nobody', async () => {
-    const program = 'import os; print(sorted(k for k in os.environ if k not in ("PWD", "PYTHONHASHSEED", "LC_CTYPE")), os.getuid())';
+    const program =
+      'import os; print(sorted(k for k in os.environ if k not in ("PWD", "PYTHONHASHSEED", "LC_CTYPE")), os.getuid())';
     expect(await runner.run(program)).toEqual({ outcome: 'printed', text: '[] 65534\n' });
   });
 
@@ -71,7 +74,9 @@ where(`programs in the sandbox${missing === undefined ? '' : ` (SKIPPED: ${missi
     expect(await runner.run('while True: pass')).toMatchObject({ wall: 'time' });
     expect(await runner.run('while True: print("x" * 1000)')).toMatchObject({ wall: 'output' });
     expect(await runner.run('import sys\nwhile True: sys.stderr.write("x" * 1000)')).toMatchObject({ wall: 'output' });
-    expect(await runner.run('import os\nwhile True:\n  try: os.fork()\n  except OSError: pass')).toMatchObject({ wall: 'time' });
+    expect(await runner.run('import os\nwhile True:\n  try: os.fork()\n  except OSError: pass')).toMatchObject({
+      wall: 'time',
+    });
     expect(processesWith('PYTHONHASHSEED')).toBe(0);
   }, 30_000);
 

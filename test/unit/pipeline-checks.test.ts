@@ -40,7 +40,9 @@ describe('a recipe', () => {
 
   it('routes and looks for paraphrases where somebody plays the roles, unless it says otherwise', () => {
     const plain = resolveRecipe(request);
-    expect([plain.solve.route, plain.contamination.embedding, plain.verify, plain.sample]).toEqual(Array(4).fill(undefined));
+    expect([plain.solve.route, plain.contamination.embedding, plain.verify, plain.sample]).toEqual(
+      Array(4).fill(undefined),
+    );
     const all = resolveRecipe(request, playing('rater', 'embedder'));
     expect([all.solve.route, all.contamination.embedding]).toEqual(['difficulty', { similarity: 0.8 }]);
     const off = { ...request, solve: { route: 'off' as const }, contamination: { embedding: 'off' as const } };
@@ -94,7 +96,9 @@ describe('point gates', () => {
       ordinal: n % 3,
     }));
     const looked = (share: number, seed = 1) =>
-      candidates.filter((one) => isLookedAt('adherence', one, { gate: { problemScore: 0 }, sample: { adherence: share }, seed }));
+      candidates.filter((one) =>
+        isLookedAt('adherence', one, { gate: { problemScore: 0 }, sample: { adherence: share }, seed }),
+      );
     expect(looked(0)).toEqual([]);
     expect(looked(1)).toEqual(candidates);
     // 4 standard deviations of a binomial around 20%.

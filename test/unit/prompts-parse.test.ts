@@ -184,7 +184,9 @@ describe('answers of checks', () => {
   });
 
   it('points that are used are read by their numbers, a missing step is no fault', () => {
-    expect(used.read('{"verdicts": [{"point": "1", "used": "yes"}, {"point": 2, "step": "none", "used": false}]}')).toMatchObject({
+    expect(
+      used.read('{"verdicts": [{"point": "1", "used": "yes"}, {"point": 2, "step": "none", "used": false}]}'),
+    ).toMatchObject({
       ok: true,
       value: {
         verdicts: [

@@ -123,9 +123,7 @@ export const exampleRunReport: RunReport = {
     ],
   },
   passRateByModel: [{ model: 'rehearsal', paths: 224, agreeing: 184, passRate: rate(184, 224, 0.7661, 0.8661) }],
-  tiers: [
-    { tier: 'agreed', rows: 50, share: 1, claim: 'paths of one model family agree: shared errors go unseen' },
-  ],
+  tiers: [{ tier: 'agreed', rows: 50, share: 1, claim: 'paths of one model family agree: shared errors go unseen' }],
   expectedSound: null,
   adherence: null,
   pointsUsed: null,
@@ -170,6 +168,7 @@ export const exampleCalibration: Calibration = {
   status: 'ready',
   statusReason: null,
   gate: 0.85,
+  budget: { usd: 2 },
   prompt: PROMPT,
   models: ['rehearsal'],
   problems: 1_084,

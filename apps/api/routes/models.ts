@@ -6,7 +6,16 @@ import { exampleRoleModel } from '../documentation/examples.ts';
 import { Flag } from '../query.ts';
 import type { Resources } from '../resources.ts';
 
-const ROLES: ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'programmer', 'embedder'];
+const ROLES: ModelRole[] = [
+  'extractor',
+  'canonicaliser',
+  'generator',
+  'judge',
+  'rater',
+  'solver',
+  'programmer',
+  'embedder',
+];
 
 /** Which model plays which role, whether it is there, and what it costs. Never a key. */
 export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
@@ -47,7 +56,14 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
       description:
         'With reachability and price per million tokens. Endpoints are asked for their list of models, which costs nothing; `?check=true` asks each ' +
         'role one structured question instead, which costs a few tokens.',
-      answers: { 200: { source: 'rehearsal', rehearsal: true, items: [exampleRoleModel], programCheck: { available: true, detail: '' } } },
+      answers: {
+        200: {
+          source: 'rehearsal',
+          rehearsal: true,
+          items: [exampleRoleModel],
+          programCheck: { available: true, detail: '' },
+        },
+      },
     });
     app.get(
       '/models',

@@ -61,13 +61,21 @@ export function addRecipeOptions(command: Command): Command {
     .option('--agreement <share>', 'least share of paths that agree', amount)
     .option('--problem-score <score>', 'least score of the judges', amount)
     .option('--solution-gate', 'every judge must find the chosen path correct')
-    .option('--route <how>', 'difficulty: the rater says which solvers draw the paths; or off', oneOf('difficulty', 'off'))
+    .option(
+      '--route <how>',
+      'difficulty: the rater says which solvers draw the paths; or off',
+      oneOf('difficulty', 'off'),
+    )
     .option('--adherence <gate>', 'points that are found again: all, one, or a share of them', pointGate)
     .option('--points-used <gate>', 'points that the judges find used: all, one, or a share of them', pointGate)
     .option('--sample-adherence <share>', 'look for the points of this share of the rows, without a gate', share(0))
     .option('--sample-points-used <share>', 'ask the judges about this share of the rows, without a gate', share(0))
     .option('--program-check', 'a model writes a program for each row, which is run in a sandbox')
-    .option('--program-disagreement <rule>', 'drop or keep rows whose program prints another answer', oneOf('drop', 'keep'))
+    .option(
+      '--program-disagreement <rule>',
+      'drop or keep rows whose program prints another answer',
+      oneOf('drop', 'keep'),
+    )
     .option('--duplicates <rule>', 'on: nothing that repeats seeds or admitted rows; or off', oneOf('on', 'off'))
     .option('--duplicate-threshold <share>', 'least similarity of near duplicates', share(LEAST_THRESHOLD))
     .option('--contamination-drop <layers>', `of ${CONTAMINATION_LAYERS.join(', ')}`, listOf(CONTAMINATION_LAYERS))
@@ -100,7 +108,10 @@ export function synthesisRequest(flags: RecipeFlags): Record<string, unknown> {
     ...part(recipe, 'filter'),
     ...defined({ subjects: flags.subject, levels: flags.level, generations: flags.grown && [1, 2] }),
   };
-  const solve = { ...part(recipe, 'solve'), ...defined({ paths: flags.paths, agreement: flags.agreement, route: flags.route }) };
+  const solve = {
+    ...part(recipe, 'solve'),
+    ...defined({ paths: flags.paths, agreement: flags.agreement, route: flags.route }),
+  };
   const gate = {
     ...part(recipe, 'gate'),
     ...defined({

@@ -105,7 +105,6 @@ async function isSame(
   const checks = said.filter((check) => check !== null);
   if (checks.length < said.length) return null;
   const weightless = checks.every(({ weight }) => weight === 0);
-  const weigh = (some: readonly StoredCheck[]) =>
-    some.reduce((sum, { weight }) => sum + (weightless ? 1 : weight), 0);
+  const weigh = (some: readonly StoredCheck[]) => some.reduce((sum, { weight }) => sum + (weightless ? 1 : weight), 0);
   return weigh(checks.filter(({ label }) => label === 'same')) > weigh(checks) / 2;
 }

@@ -19,7 +19,9 @@ export function createSeedIndex(store: ReferenceStore, corpus: string): SeedInde
       const anew = mark.life !== held.life;
       if (!anew && mark.number === held.number) return;
       // A new index takes the old one's place when it is whole: meanwhile candidates are compared with the old one.
-      const next = anew ? { index: createDuplicateIndex(), ids: [] as string[], from: 0 } : { index, ids, from: held.number };
+      const next = anew
+        ? { index: createDuplicateIndex(), ids: [] as string[], from: 0 }
+        : { index, ids, from: held.number };
       for await (const { id, problem } of store.seeds(corpus, next.from)) {
         next.index.add(readWords(problem));
         next.ids.push(id);

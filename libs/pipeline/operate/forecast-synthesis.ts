@@ -1,7 +1,14 @@
 import { Difficulty, type Forecast, type GraphStores, type ModelView, type Recipe } from '#contracts';
 import { renderPrompt } from '#prompts';
 import { solversFor } from '../rate/route-solvers.ts';
-import { charactersOf, estimateStage, forecastBasis, sumForecast, type Estimate, type StageEstimate } from './estimate-calls.ts';
+import {
+  charactersOf,
+  estimateStage,
+  forecastBasis,
+  sumForecast,
+  type Estimate,
+  type StageEstimate,
+} from './estimate-calls.ts';
 import { countSets } from './resolve-recipe.ts';
 import { forecastChecks } from './forecast-checks.ts';
 import { rolesOf, type RunModels } from './run-models.ts';
@@ -71,7 +78,9 @@ export async function forecastSynthesis(
       ? ' Likely: every candidate passes the judges, since no finished run of the corpus says how many do.'
       : ` Likely: ${(passing * 100).toFixed(0)}% of the candidates pass the judges, as in the last finished runs.`;
   const routed =
-    recipe.solve.route === undefined ? '' : ' Likely: as many easy problems as medium and hard ones, since nobody has rated them yet.';
+    recipe.solve.route === undefined
+      ? ''
+      : ' Likely: as many easy problems as medium and hard ones, since nobody has rated them yet.';
   const views = rolesOf(recipe).flatMap((role) => models.models(role));
   const isMeasured = measured.some(({ stage, calls }) => stage === 'generate' && calls > 0);
   return sumForecast(estimates, forecastBasis(isMeasured, views) + gate + routed);

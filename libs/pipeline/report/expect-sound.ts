@@ -34,7 +34,8 @@ export function expectSound(
   const [first] = jury;
   const calibration = first && calibrations.get(calibrationKey(first));
   const result = calibration?.result;
-  if (calibration === undefined || !result || calibration.gate !== gate || result.judges.length !== jury.length) return null;
+  if (calibration === undefined || !result || calibration.gate !== gate || result.judges.length !== jury.length)
+    return null;
   const isSame = jury.every(({ model, prompt, weight }) => {
     const measured = result.judges.find((judge) => judge.model === model);
     return prompt === calibration.prompt && measured?.weight === weight;

@@ -31,7 +31,9 @@ export interface CheckQuestion<T> {
 }
 
 /** Key of a question of a candidate. */
-export function checkKey(question: Pick<CheckQuestion<unknown>, 'stage' | 'about' | 'model' | 'prompt' | 'round'>): string {
+export function checkKey(
+  question: Pick<CheckQuestion<unknown>, 'stage' | 'about' | 'model' | 'prompt' | 'round'>,
+): string {
   const { stage, about, model, prompt, round } = question;
   return questionKey({
     stage: about === undefined ? stage : `${stage}:${about}`,
@@ -56,7 +58,16 @@ export async function askCheck<T>(
   const key = checkKey(question);
   const stored = candidate.checks.find((check) => check.key === key);
   if (stored) return stored;
-  const empty = { key, kind, label: null, score: null, findings: [], text: '', model: model.model, weight: model.weight };
+  const empty = {
+    key,
+    kind,
+    label: null,
+    score: null,
+    findings: [],
+    text: '',
+    model: model.model,
+    weight: model.weight,
+  };
   const row = { itemId: candidate.itemId, fence: candidate.fence, prompt: prompt.id };
   try {
     const { value, answer } = await askStructured(resources, {
