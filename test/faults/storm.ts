@@ -1,3 +1,4 @@
+import type { ScenarioOptions, ScenarioResult } from './scenario.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
 import type { Run } from '#contracts';
@@ -91,10 +92,7 @@ async function watchRun(stack: Stack, runId: string, seconds: number): Promise<{
  * Lets a run go through errors, dropped sockets, broken answers and walls of 429, and counts at the model and in the store what it cost.
  * @param options `seed` of the run's recipe; `short`: less than two minutes
  */
-export async function storm(options: {
-  seed: number;
-  short: boolean;
-}): Promise<{ title: string; rows: readonly (readonly string[])[]; passed: boolean }> {
+export async function storm(options: ScenarioOptions): Promise<ScenarioResult> {
   const size = options.short ? SHORT : LONG;
   const stack = await startStack({
     workers: size.workers,
