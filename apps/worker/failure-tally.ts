@@ -2,7 +2,7 @@ import type { WorkWriter } from '#contracts';
 
 /** Failed calls of runs, counted here and written down together: a write for each would double the cost of a storm. */
 export interface FailureTally {
-  count(runId: string, failure: string): void;
+  count: (runId: string, failure: string) => void;
   /** Writes down what was counted since. */
   flush(): Promise<void>;
 }

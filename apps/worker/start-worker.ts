@@ -89,8 +89,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const account = createBudgetAccount({
     store: stores.budgets,
     instanceId,
-    // A calibration has no wall: what it will ask is said before it starts.
-    budgetOf: (runId) => (runId.startsWith('calibration-') ? null : runs.budgetOf(runId)),
+    // The wall of a calibration is nobody's but the store's: it is asked for.
+    budgetOf: (runId) => runs.budgetOf(runId),
   });
   const groupWriter = graph.createWriter({
     instanceId,

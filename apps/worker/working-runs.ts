@@ -15,7 +15,7 @@ export interface WatchedRuns extends WorkingRuns {
   /** `traceparent` of a run, also of one that waits to be planned; asks the store for a run that was not seen yet. */
   traceOf(runId: string): Promise<string | undefined>;
   /** Share of a run against others. */
-  priorityOf(runId: string): number;
+  priorityOf: (runId: string) => number;
 }
 
 /** Keeps the runs at work; `refresh` is called by the heartbeat. */

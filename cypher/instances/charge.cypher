@@ -4,9 +4,11 @@
 MATCH (l:BudgetLease {instance: $id})
 WITH l ORDER BY l.id
 OPTIONAL MATCH (r:Run {id: l.run})
-SET r._lock = true
+OPTIONAL MATCH (c:Calibration {id: l.run})
+WITH l, coalesce(r, c) AS payer
+SET payer._lock = true
 SET l._lock = true
-WITH l, r
-SET r.chargedCalls = r.chargedCalls + l.calls, r.chargedTokens = r.chargedTokens + l.tokens,
-  r.chargedNanoUsd = r.chargedNanoUsd + l.nanoUsd
+WITH l, payer
+SET payer.chargedCalls = coalesce(payer.chargedCalls, 0) + l.calls, payer.chargedTokens = coalesce(payer.chargedTokens, 0) + l.tokens,
+  payer.chargedNanoUsd = coalesce(payer.chargedNanoUsd, 0) + l.nanoUsd
 DELETE l

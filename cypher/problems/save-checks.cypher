@@ -1,6 +1,5 @@
 // purpose: keeps answers about a candidate in hand that are no scores; the same question stored twice is one node
-// params: $rows [{itemId, fence, id, kind, label, score, findings, text, model, weight, prompt, key, rehearsal, calls, tokensIn, tokensOut, tokensCached,
-//         nanoUsd}], $replay
+// params: $rows [{itemId, fence, id, kind, label, score, findings, text, model, weight, prompt, key, rehearsal, calls, tokensIn, tokensOut, tokensCached, nanoUsd}], $replay
 // columns: index, ok
 UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Cost } from './amounts.ts';
-import { StatusReason } from './runs.ts';
+import { Budget, Cost } from './amounts.ts';
+import { Forecast, StatusReason } from './runs.ts';
 
 /** A share of a count with its Wilson 95% interval; all null where nothing was counted. */
 export const Rate = z
@@ -19,6 +19,7 @@ export const CalibrationRequest = z
   .strictObject({
     name: z.string().min(1).max(200).optional(),
     gate: z.number().min(0).max(1).optional(),
+    budget: Budget.optional(),
     problems: z
       .array(
         z.strictObject({
@@ -80,6 +81,8 @@ export const Calibration = z
     status: CalibrationStatus,
     statusReason: StatusReason.nullable(),
     gate: z.number(),
+    /** Its wall: at the wall it ends `failed`, reason `budgetReached`, and keeps what was answered. */
+    budget: Budget.nullable(),
     prompt: z.string(),
     models: z.array(z.string()),
     problems: z.int(),
@@ -93,6 +96,9 @@ export const Calibration = z
   })
   .meta({ id: 'Calibration' });
 export type Calibration = z.infer<typeof Calibration>;
+
+export const CalibrationDryRun = z.object({ forecast: Forecast }).meta({ id: 'CalibrationDryRun' });
+export type CalibrationDryRun = z.infer<typeof CalibrationDryRun>;
 
 /** A labelled problem of a calibration; `number` counts from 0. */
 export interface LabelledProblem {
@@ -123,6 +129,7 @@ export interface CalibrationStore {
     id: string;
     name: string | null;
     gate: number;
+    budget: Budget | null;
     prompt: string;
     judges: { model: string; weight: number }[];
     rehearsal: boolean;
@@ -131,6 +138,8 @@ export interface CalibrationStore {
   get(id: string): Promise<Calibration | undefined>;
   /** The newest first. */
   list(page: { limit: number; cursor?: string }): Promise<{ items: Calibration[]; nextCursor: string | null }>;
+  /** With its problems, answers and costs. False: there was none. @throws ProductError `calibrationRunning` */
+  delete(id: string): Promise<boolean>;
   /** Calibrations that are `running`, for the feeder. */
   running(): Promise<string[]>;
   /** Takes a running calibration for an instance. False: another living instance has it, or it ended. */

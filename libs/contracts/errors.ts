@@ -36,6 +36,7 @@ export const ERRORS = {
   lastVisiblePoint: { status: 409, title: 'Seeds would be left without a visible knowledge point', retry: 'changed' },
   editUndone: { status: 409, title: 'The edit was undone already, or is itself an undo', retry: 'no' },
   editSuperseded: { status: 409, title: 'A later edit stands on this one', retry: 'afterAction' },
+  calibrationRunning: { status: 409, title: 'The calibration is still running', retry: 'later' },
   exportNotReady: { status: 409, title: 'The export is not ready', retry: 'later' },
   knowledgePointMerged: { status: 410, title: 'The knowledge point was merged into another', retry: 'changed' },
   requestTimeout: { status: 408, title: 'The request came too slowly', retry: 'later' },

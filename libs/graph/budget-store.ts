@@ -20,6 +20,8 @@ interface Sums {
 
 type Change = { id: string; token: string } & Amount;
 
+/** Calibrations have a wall, too, and are no runs. */
+const lockCalibration: Statement<{ id: string }, RunLock> = { name: 'calibrations/lock' };
 const lockLeases: Statement<{ run: string }, object> = { name: 'budgets/lock-leases' };
 const sumUp: Statement<{ run: string; instance: string }, Sums> = { name: 'budgets/sum' };
 const raise: Statement<Change & { run: string; instance: string }, object> = { name: 'budgets/raise-lease' };
@@ -65,7 +67,7 @@ export function createBudgetStore(runner: Runner): BudgetStore {
       const token = randomUUID();
       let decided: Awaited<ReturnType<BudgetStore['lease']>> | undefined;
       return runner.transaction(async (run, attempt) => {
-        const [lock] = await run(lockRun, { id: runId });
+        const [lock] = await run(runId.startsWith('calibration-') ? lockCalibration : lockRun, { id: runId });
         if (lock === undefined) return { refused: true, elsewhere: false };
         // Granted by an attempt whose commit got no answer: granting again would hold headroom that nobody uses.
         const done = attempt > 1 && (await run(wasRaised, { id, token })).length > 0;

@@ -1,7 +1,15 @@
-import { NANO_PER_USD } from '#contracts';
-import type { Calibration, CalibrationResult, CalibrationStatus, CalibrationStore, LabelledProblem } from '#contracts';
+import { NANO_PER_USD, ProductError } from '#contracts';
+import type {
+  Budget,
+  Calibration,
+  CalibrationResult,
+  CalibrationStatus,
+  CalibrationStore,
+  LabelledProblem,
+} from '#contracts';
 import { makePage, readCursor } from './cursors.ts';
 import { parseJson } from './run-view.ts';
+import { repeatUntilDone } from './repeat-until-done.ts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 import type { RowCost } from './sum-usage.ts';
@@ -16,6 +24,7 @@ interface CalibrationProperties {
   problems: number;
   valid: number;
   rehearsal: boolean;
+  budget?: string;
   status: CalibrationStatus;
   statusCode?: string;
   statusDetail?: string;
@@ -40,6 +49,8 @@ const finish: Statement<
   ById & { status: CalibrationStatus; result: string | null; code: string | null; detail: string | null },
   object
 > = { name: 'calibrations/finish' };
+const deletePart: Statement<ById, { changed: number }> = { name: 'calibrations/delete-part' };
+const remove: Statement<ById, object> = { name: 'calibrations/delete' };
 const latest: Statement<{ model: string; prompt: string }, ById> = { name: 'calibrations/latest' };
 
 /** Labelled problems of one statement. */
@@ -60,6 +71,7 @@ function show({ calibration, answered, rehearsed, ...cost }: Row): Calibration {
         ? null
         : { code: calibration.statusCode, detail: calibration.statusDetail ?? '' },
     gate: calibration.gate,
+    budget: parseJson(calibration.budget) as Budget | null,
     prompt: calibration.prompt,
     models: calibration.models,
     problems: calibration.problems,
@@ -87,10 +99,11 @@ export function createCalibrationStore(runner: Runner): CalibrationStore {
     problems.map((problem) => ({ ...problem, id: labelledProblemId(id, problem.number) }));
 
   return {
-    async create({ judges, problems, ...rest }) {
+    async create({ judges, problems, budget, ...rest }) {
       await runner.transaction(async (run) => {
         await run(create, {
           ...rest,
+          budget: budget === null ? null : JSON.stringify(budget),
           models: judges.map(({ model }) => model),
           weights: judges.map(({ weight }) => weight),
           problems: problems.length,
@@ -116,6 +129,15 @@ export function createCalibrationStore(runner: Runner): CalibrationStore {
         (row) => row.id,
       );
       return { items: await find(items), nextCursor };
+    },
+    async delete(id) {
+      const [found] = await find([id]);
+      if (found === undefined) return false;
+      if (found.status === 'running')
+        throw new ProductError('calibrationRunning', `${id} is running: its judges are still being asked`);
+      await repeatUntilDone(runner, deletePart, { id });
+      await runner.write(remove, { id });
+      return true;
     },
     running: async () => (await runner.read(running, {})).map(({ id }) => id),
     claim: async (id, owner) => (await runner.write(claim, { id, owner })).length > 0,

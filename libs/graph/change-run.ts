@@ -26,7 +26,8 @@ function differences(name: string, from: unknown, to: unknown): RunChange['chang
   if (JSON.stringify(from) === JSON.stringify(to)) return {};
   if (!isObject(from) && !isObject(to)) return { [name]: { from: from ?? null, to } };
   const [before, after] = [isObject(from) ? from : {}, isObject(to) ? to : {}];
-  return Object.assign({}, ...Object.keys(after).map((key) => differences(`${name}.${key}`, before[key], after[key])));
+  const parts = Object.keys(after).map((key) => differences(`${name}.${key}`, before[key], after[key]));
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
 
 /**

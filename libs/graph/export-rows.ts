@@ -1,18 +1,10 @@
 import { DIFFICULTY_BANDS, difficultyOf } from '#contracts';
 import type { ExportItem, ExportRequest, ExportRow, RelativeFacts, Tier } from '#contracts';
+import { checkedOf, ratedOf } from './check-view.ts';
+import type { CheckProperties } from './check-view.ts';
 import { runsFrom } from './problem-store.ts';
-import {
-  checkedOf,
-  costOf,
-  inKindOrder,
-  inPathOrder,
-  modelPassRates,
-  modelsOf,
-  promptsOf,
-  ratedOf,
-  seedsBehind,
-} from './problem-view.ts';
-import type { CheckProperties, JudgementProperties, ProblemProperties, SolutionProperties } from './problem-view.ts';
+import { costOf, inKindOrder, inPathOrder, modelPassRates, modelsOf, promptsOf, seedsBehind } from './problem-view.ts';
+import type { JudgementProperties, ProblemProperties, SolutionProperties } from './problem-view.ts';
 import { parseJson } from './run-view.ts';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';

@@ -1,27 +1,25 @@
-import { difficultyOf, Difficulty, NANO_PER_USD } from '#contracts';
+import { difficultyOf, NANO_PER_USD } from '#contracts';
 import type {
   CandidateStatus,
-  CheckKind,
-  CheckView,
   JudgementView,
   ModelPassRate,
   Matched,
-  PointShare,
   Problem,
   ProblemDetail,
-  ProgramVerdict,
   Relation,
   SolutionView,
   Tier,
   Vote,
 } from '#contracts';
+import { checkedOf, ratedOf, showChecks } from './check-view.ts';
+import type { CheckedProperties, CheckProperties } from './check-view.ts';
 import { namedPoints } from './set-points.ts';
 import type { SetPosition } from './set-points.ts';
 import type { RowCost } from './sum-usage.ts';
 import { isoTime } from './time-text.ts';
 
 /** A candidate node's properties; what was never set is absent. */
-export interface ProblemProperties extends Partial<RowCost> {
+export interface ProblemProperties extends Partial<RowCost>, CheckedProperties {
   id: string;
   run: string;
   corpus: string;
@@ -50,13 +48,6 @@ export interface ProblemProperties extends Partial<RowCost> {
   voteModels?: string[];
   voteModelPaths?: number[];
   voteModelAgreeing?: number[];
-  adherenceAsked?: number;
-  adherenceFound?: number;
-  usedAsked?: number;
-  usedFound?: number;
-  programVerdict?: ProgramVerdict['verdict'];
-  programAnswer?: string;
-  programDetail?: string;
   matchedLayer?: string;
   matchedId?: string;
   matchedText?: string;
@@ -82,19 +73,6 @@ export interface SolutionProperties extends RowCost {
   model: string;
   prompt: string;
   key: string;
-}
-
-export interface CheckProperties extends RowCost {
-  id: string;
-  kind: CheckKind;
-  label?: string;
-  score?: number;
-  findings: string[];
-  text: string;
-  model: string;
-  prompt: string;
-  key: string;
-  round: number;
 }
 
 export interface ProblemRow {
@@ -216,41 +194,6 @@ export function modelPassRates(problem: ProblemProperties): ModelPassRate[] {
     paths: problem.voteModelPaths?.[index] ?? 0,
     agreeing: problem.voteModelAgreeing?.[index] ?? 0,
   }));
-}
-
-/** The rater's word of the last round; null: nobody was asked, or the answer could not be read. */
-export function ratedOf(checks: readonly CheckProperties[]): ProblemDetail['rated'] {
-  const ratings = checks.filter(({ kind }) => kind === 'difficulty').sort((a, b) => b.round - a.round);
-  const label = Difficulty.safeParse(ratings[0]?.label);
-  return label.success ? { difficulty: label.data, score: ratings[0]?.score ?? 0 } : null;
-}
-
-const shareOf = (asked: number | undefined, found: number | undefined): PointShare | null =>
-  asked === undefined ? null : { asked, found: found ?? 0 };
-
-/** What the checks behind the vote said. */
-export function checkedOf(problem: ProblemProperties): Pick<ProblemDetail, 'adherence' | 'pointsUsed' | 'program'> {
-  const { programVerdict: verdict, programAnswer: answer = null, programDetail: detail = '' } = problem;
-  return {
-    adherence: shareOf(problem.adherenceAsked, problem.adherenceFound),
-    pointsUsed: shareOf(problem.usedAsked, problem.usedFound),
-    program: verdict === undefined ? null : { verdict, answer, detail },
-  };
-}
-
-function showChecks(checks: readonly CheckProperties[]): CheckView[] {
-  const sortKey = ({ kind, round, model, key }: CheckProperties) => [kind, round, model, key].join('\n');
-  return [...checks]
-    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-    .map(({ id, kind, label = null, score = null, findings, text, model }) => ({
-      id,
-      kind,
-      label,
-      score,
-      findings,
-      text,
-      model,
-    }));
 }
 
 export function matchedOf(problem: ProblemProperties): Matched | null {

@@ -42,7 +42,7 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
         return await work(wait > FIRST_PAUSE_MS);
       } catch (error) {
         if (!isServiceAway(error) || performance.now() - start > giveUpMs) throw error;
-        log('Neo4j does not answer: rows wait to be written');
+        log(`${error instanceof Error ? error.message : String(error)}; rows wait to be written`);
         await pause(wait);
       }
     }

@@ -3,6 +3,7 @@ export type { Admitter } from './admit/admit-candidates.ts';
 export { createAskAdmission } from './admit/ask-admission.ts';
 export { canonicaliseCorpus } from './canonicalise/canonicalise-corpus.ts';
 export { calibrateJudges } from './calibrate/calibrate-judges.ts';
+export { forecastCalibration } from './calibrate/forecast-calibration.ts';
 export { startCalibration } from './calibrate/start-calibration.ts';
 export { changePoint } from './curate/change-point.ts';
 export type { CurateResources } from './curate/curate-resources.ts';

@@ -1,6 +1,7 @@
 import type { HeldService, HeldServices } from './hold-services.ts';
 import { connectOutsideNeo4j, connectOutsideRedis } from './outside-services.ts';
 import { readNeo4jPassword } from './neo4j-password.ts';
+import { probeNeo4j } from './probe-neo4j.ts';
 import { isAlive } from './process-identity.ts';
 import type {
   Neo4jService,
@@ -16,6 +17,7 @@ import { stopWithDocker } from './start-docker.ts';
 import { neo4jHome } from './start-neo4j.ts';
 
 const sharedLookMs = 1000;
+const probeMs = 5000;
 
 interface Managed {
   readonly context: StartContext;
@@ -92,6 +94,12 @@ export function manageServices({ context, outside, held: first, hold, locked }: 
         const again = await hold([name], { ...context, ports: { ...context.ports, ...portsOf(held) } });
         if (again[name] !== undefined) take(name, again[name]);
       });
+    },
+    async neo4jGaveUp() {
+      const httpPort = held.neo4j?.process === undefined ? undefined : held.neo4j.entry.httpPort;
+      if (httpPort === undefined) return false;
+      const answer = await probeNeo4j(httpPort, { user: 'neo4j', password, database: 'neo4j' }, probeMs);
+      return answer.kind === 'silent' && answer.detail.includes('needs to be restarted');
     },
     onExit: (listener) => void listeners.push(listener),
   };

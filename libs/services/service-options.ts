@@ -80,6 +80,8 @@ export interface RunningServices {
    * started here and then belongs to this process.
    */
   restart(service: ServiceName): Promise<void>;
+  /** Whether the local Neo4j says that it takes no transactions until it is started again, as after a full disk. */
+  neo4jGaveUp(): Promise<boolean>;
   /** Called when a local service ends without `stop` or `restart`; `code` is null after a signal or if it was shared. */
   onExit(listener: ServiceExitListener): void;
 }

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Problem, Run } from '#contracts';
+import type { Calibration, Problem, Run, RunReport } from '#contracts';
 import { compareAnswers } from '#answers';
 import { solveText } from '../../apps/rehearsal/solve-text.ts';
 import { untilRun } from '../helpers/runs.ts';
+import { labelledProblems } from '../helpers/labelled-problems.ts';
 import { sharedData } from '../helpers/shared-data.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
 import { importLines } from './bench-corpus.ts';
@@ -13,6 +14,9 @@ import { round, type BenchRow } from './bench-report.ts';
 
 const CORPUS = 'math';
 const SETS = { oneHop: 500, twoHop: 500, threeHop: 400, community: 400, random: 200 };
+
+/** Problems of known validity that the judges are measured with. */
+const LABELLED = 400;
 
 const linesOf = (path: string): string[] =>
   gunzipSync(readFileSync(sharedData(path)))
@@ -51,6 +55,7 @@ export async function measurePlanted(): Promise<PlantedFigures> {
       `7,500 problems of MATH: stored in ${round(imported.stored)} s, extracted and settled in ${round(imported.settled)} s\n`,
     );
     await stack.ask('POST', '/evaluation-sets', { name: 'gsm8k-test', texts: items.map((text) => ({ text })) });
+    await calibrate(stack);
     const started = performance.now();
     const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
       corpus: CORPUS,
@@ -60,11 +65,27 @@ export async function measurePlanted(): Promise<PlantedFigures> {
     });
     const run = await untilRun(stack, runId, undefined, 1_800);
     process.stdout.write(`2,000 sets in ${round((performance.now() - started) / 1_000)} s, ${run.cost.calls} calls\n`);
-    return { planted: await plantedRows(stack, run), relations: relationRows(run), tiers: await tierRows(stack, run) };
+    const report = await stack.ask<RunReport>('GET', `/runs/${runId}/report`);
+    return {
+      planted: await plantedRows(stack, run),
+      relations: relationRows(run),
+      tiers: await tierRows(stack, run, report),
+    };
   } finally {
     await stack.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Measures the judges first, so that the report can say what it expects of them. */
+async function calibrate(stack: Stack): Promise<void> {
+  const { calibrationId } = await stack.ask<Calibration>('POST', '/judges/calibrations', {
+    problems: labelledProblems(LABELLED),
+  });
+  await stack.until('the calibration', async () => {
+    const { status } = await stack.ask<Calibration>('GET', `/judges/calibrations/${calibrationId}`);
+    return status === 'running' ? undefined : status;
+  });
 }
 
 async function plantedRows(stack: Stack, run: Run): Promise<BenchRow[]> {
@@ -102,8 +123,11 @@ function relationRows(run: Run): BenchRow[] {
   });
 }
 
-/** Truth by tier: right, wrong, and rows whose text has no answer (a flaw that judges and vote let through). */
-async function tierRows(stack: Stack, run: Run): Promise<BenchRow[]> {
+/**
+ * What the report claims, beside the truth, by tier: right, wrong, and rows whose text has no answer (a flaw that judges and vote let through). The report expects a share of sound
+ * problems of all that passed the judges; what passed the vote, too, should have more.
+ */
+async function tierRows(stack: Stack, run: Run, report: RunReport): Promise<BenchRow[]> {
   const tiers = new Map<string, { rows: number; right: number; wrong: number; unsound: number; share: number }>();
   let cursor: string | null = '';
   while (cursor !== null) {
@@ -125,11 +149,20 @@ async function tierRows(stack: Stack, run: Run): Promise<BenchRow[]> {
   }
   return [...tiers].map(([tier, { rows, right, wrong, unsound, share }]) => ({
     tier,
+    'the report claims': report.tiers.find((one) => one.tier === tier)?.claim ?? '',
+    'expected sound, of what judges passed': expectedText(report),
     rows,
     right,
     wrong,
     'no answer in the text': unsound,
+    'truly sound': round((rows - unsound) / rows),
     'true error rate': round((wrong + unsound) / rows),
     'mean vote share': round(share / rows),
   }));
+}
+
+function expectedText({ expectedSound }: RunReport): string {
+  if (expectedSound === null) return 'not known';
+  const { rate, low, high } = expectedSound;
+  return `${round(rate)} (${round(low)} to ${round(high)})`;
 }

@@ -173,6 +173,39 @@ describe('adherence and the points that are used', () => {
   });
 });
 
+describe('evaluation items in other words', () => {
+  it('are found by their vectors and refused by the judges, each item embedded once', async () => {
+    const recipe = { repeats: 'allow', seed: 5, novelty: { duplicates: 'off' }, contamination: { similarity: 0.6 } };
+    const written = await synthesise({ ...recipe, sets: { oneHop: 12 } });
+    const texts = (await details(written.id)).flatMap(({ problem }) => problem ?? []).slice(0, 6);
+    // The same words in another order: no layer that reads words in a row sees it, and the rehearsal's vectors and judge know words alone.
+    const reordered = texts.map((text) => text.split(' ').reverse().join(' '));
+    const set = await stack.ask<{ id: string }>('POST', '/evaluation-sets', {
+      name: 'reordered',
+      texts: reordered.map((text) => ({ text })),
+    });
+    const run = await synthesise({ ...recipe, sets: { oneHop: 12 } });
+    const rows = await details(run.id);
+    const dropped = rows.filter(({ reason }) => reason === 'contaminated');
+    expect(dropped.length).toBeGreaterThanOrEqual(5);
+    for (const { matched, detail, judgements, checks } of dropped) {
+      expect(matched?.layer).toBe('embedding');
+      expect(reordered).toContain(matched?.text);
+      expect(matched?.similarity).toBeGreaterThan(0.6);
+      expect(detail).toContain('reordered');
+      expect(checks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['nearest', 'sameProblem']));
+      expect(judgements).toEqual([]);
+    }
+    const report = await stack.ask<RunReport>('GET', `/runs/${run.id}/report`);
+    expect(report.paraphrases).toMatchObject({ compared: run.funnel.planned, dropped: dropped.length });
+    expect(run.cost.byStage['embed']?.calls).toBe(run.funnel.planned + 1);
+    const again = await synthesise({ ...recipe, sets: { oneHop: 12 } });
+    expect(again.cost.byStage['embed']?.calls).toBe(again.funnel.planned);
+    expect(again.funnel.rejected['contaminated']).toBe(dropped.length);
+    await stack.ask('DELETE', `/evaluation-sets/${set.id}`);
+  });
+});
+
 describe('programs', () => {
   const recipe = { verify: { program: true }, repeats: 'allow', seed: 8, sets: { oneHop: 20, twoHop: 10 } };
 

@@ -150,7 +150,7 @@ async function killImport({ product, account }: Beside): Promise<void> {
           })(),
         ),
       ) as ReadableStream,
-    } as RequestInit);
+    });
   const first = await send(async () => {
     await client.until('the first rows', async () =>
       ((await client.look<Corpus>('/corpora/streamed'))?.seeds.total ?? 0) > 0 ? true : undefined,

@@ -12,9 +12,6 @@ import { startSupervised, type Part, type SupervisedProduct } from './supervised
 
 const FINAL = ['completed', 'cancelled', 'failed'];
 
-/** Calls in flight at once. */
-const PERMITS = 32;
-
 type Blow = Part | 'both' | 'flush' | 'empty';
 interface Strike {
   blow: Blow;
@@ -41,6 +38,8 @@ interface Matrix {
   rehearsal: RehearsalProcess;
   account: Account;
   sets: number;
+  /** Calls in flight at once. */
+  permits: number;
   /** Digest of the rows of an uninterrupted run of the same recipe. */
   expected: string | undefined;
 }
@@ -57,7 +56,7 @@ const recipeOf = (corpus: string, sets: number) => ({
 
 /** Runs the recipe once with blows on the way and holds what comes of it against what was promised. */
 async function runUnder(matrix: Matrix, title: string, strikes: readonly Strike[]): Promise<string> {
-  const { product, rehearsal, account, sets } = matrix;
+  const { product, rehearsal, account, sets, permits } = matrix;
   const { client } = product;
   await rehearsal.reset();
   const started = performance.now();
@@ -72,7 +71,7 @@ async function runUnder(matrix: Matrix, title: string, strikes: readonly Strike[
     if (FINAL.includes(run.status)) throw new Error(`${title}: the run ended before the blow at ${at}`);
     const counters = await rehearsal.counters();
     await strike(product, blow);
-    if (COSTLY.includes(blow)) inFlight += Math.max(PERMITS, counters.inFlight);
+    if (COSTLY.includes(blow)) inFlight += Math.max(permits, counters.inFlight);
   }
   await followUntil(client, runId, ({ status }) => FINAL.includes(status));
   const run = await client.ask<Run>('GET', `/runs/${runId}`);
@@ -115,20 +114,21 @@ const each = (blow: Blow, points: readonly number[]): Strike[] => points.map((at
 /** Item 1 of what the service must show: kill -9 of every part, at the tenth, the third and the seventh tenth of a run, and Redis emptied twice over. */
 export const kills: Scenario = async (options) => {
   const { seed, short } = options;
+  const permits = short ? 8 : 32;
   const sets = short ? 40 : (options.sets ?? 1_000);
   const account = createAccount(
-    `kill -9 in runs of ${sets} sets at 200 ms, ${PERMITS} calls in flight, npm start brings back what dies`,
+    `kill -9 in runs of ${sets} sets at 200 ms, ${permits} calls in flight, npm start brings back what dies`,
     ['killed', 'at', 'seconds', 'admitted', 'answered', 'answered - booked', 'asked twice', 'in flight', 'rows'],
   );
   const rehearsal = await startRehearsalProcess(['--latency', '200']);
   let product: SupervisedProduct | undefined;
   try {
     product = await startSupervised(rehearsal, {
-      SEEDGRAPH_CONCURRENCY: String(PERMITS),
+      SEEDGRAPH_CONCURRENCY: String(permits),
       SEEDGRAPH_LEASE_SECONDS: '5',
     });
     await importAndSettle(product.client, 'demo', demoSeeds());
-    const matrix: Matrix = { product, rehearsal, account, sets, expected: undefined };
+    const matrix: Matrix = { product, rehearsal, account, sets, permits, expected: undefined };
     if (short) {
       matrix.expected = await runUnder(matrix, 'nothing', []);
       await runUnder(matrix, 'neo4j, then an empty redis', [
@@ -149,7 +149,7 @@ export const kills: Scenario = async (options) => {
     await runUnder(matrix, `anything: ${anything.map(({ blow }) => blow).join(' ')}`, anything);
     await runUnder(matrix, 'FLUSHALL', each('flush', points));
     await runUnder(matrix, 'an empty redis instead', each('empty', points));
-    await killSideWork({ product, rehearsal, account, permits: PERMITS });
+    await killSideWork({ product, rehearsal, account, permits });
     return account.result();
   } catch (error) {
     if (product) process.stderr.write(product.output().slice(-6_000));

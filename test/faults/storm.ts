@@ -65,7 +65,7 @@ function secondsBack(watch: readonly Moment[], burst: { from: number; to: number
 /** Answers that the store holds of a run: what its calls were for. */
 async function storedAnswers(runId: string): Promise<number> {
   const { uri, user, password } = suiteServices().neo4j;
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
   const { records } = await driver.executeQuery(
     `MATCH (p:Problem) WHERE p.run = $runId
      RETURN sum(CASE WHEN p.text IS NULL THEN 0 ELSE 1 END + COUNT { (:Judgement)-[:JUDGES]->(p) } + COUNT { (:Solution)-[:SOLVES]->(p) }) AS answers`,

@@ -269,13 +269,21 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
       delete: (id: string) => memory.exports.delete(id),
     },
     calibrations: {
-      create: ({ id, problems, judges, prompt, gate }: Parameters<CalibrationStore['create']>[0]): Calibration => {
+      create: ({
+        id,
+        problems,
+        judges,
+        prompt,
+        gate,
+        budget,
+      }: Parameters<CalibrationStore['create']>[0]): Calibration => {
         const made: Calibration = {
           calibrationId: id,
           name: null,
           status: 'running',
           statusReason: null,
           gate,
+          budget,
           prompt,
           models: judges.map(({ model }) => model),
           problems: problems.length,
@@ -291,6 +299,7 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
         return made;
       },
       get: (id: string) => memory.calibrations.get(id),
+      delete: (id: string) => memory.calibrations.delete(id),
       list: (request: { limit: number; cursor?: string }) => page([...memory.calibrations.values()], request),
     },
     evaluationSets: {

@@ -143,4 +143,41 @@ describe('budgets', () => {
     // The dead one comes back: it learns that it was given up, and what it paid for is booked beside the charge.
     expect(await stores.instances.renew(dead, 'worker', 60_000)).toBe(false);
   });
+
+  it('of a calibration is a wall, too, for what dead workers held as well, and goes with it', async () => {
+    const id = newId('calibration');
+    await stores.calibrations.create({
+      id,
+      name: null,
+      gate: 0.85,
+      budget: { calls: 5 },
+      prompt: 'judge-problem@1#a',
+      judges: [{ model: 'm', weight: 1 }],
+      rehearsal: true,
+      problems: [
+        { number: 0, problem: 'a', valid: true, knowledgePoints: [] },
+        { number: 1, problem: 'b', valid: false, knowledgePoints: [] },
+      ],
+    });
+    const [one, two] = await workers(2);
+    if (one === undefined || two === undefined) throw new Error('two workers');
+    expect(await stores.budgets.lease(id, one.owner, calls(1), calls(3))).toMatchObject({ granted: { calls: 3 } });
+    await one.writer.write('usage', { usage: [usage(id, { reserved: calls(1) })] });
+    // It dies with two calls that nobody knows of.
+    await one.writer.close();
+    await stores.instances.renew(one.owner, 'worker', -1);
+    await stores.instances.reconcileDead();
+    expect(await stores.budgets.lease(id, two.owner, calls(3), calls(3))).toEqual({ refused: true, elsewhere: false });
+    expect(await stores.budgets.lease(id, two.owner, calls(1), calls(9))).toMatchObject({ granted: { calls: 2 } });
+    await two.writer.close();
+    await expect(stores.calibrations.delete(id)).rejects.toMatchObject({ code: 'calibrationRunning' });
+    await stores.calibrations.finish(id, { reason: { code: 'budgetReached', detail: 'd' } });
+    expect(await stores.calibrations.get(id)).toMatchObject({
+      status: 'failed',
+      budget: { calls: 5 },
+      cost: { calls: 1 },
+    });
+    expect([await stores.calibrations.delete(id), await stores.calibrations.delete(id)]).toEqual([true, false]);
+    expect(await stores.calibrations.stretch(id, -1, 10)).toEqual([]);
+  });
 });

@@ -280,6 +280,7 @@ describe('a calibration', () => {
     const made = await stores.calibrations.create({
       id,
       name: null,
+      budget: null,
       gate: 0.85,
       prompt,
       judges: [{ model: 'j', weight: 1 }],

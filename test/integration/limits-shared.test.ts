@@ -59,7 +59,7 @@ describe('requests a minute', () => {
     });
     const config = { concurrency: 64, requestsPerMinute: 40 };
     const three = await open(3, { baseUrl: server.baseUrl, config, windowMs }, nameOf());
-    const calls = Array.from({ length: 130 }, (_, index) => three[index % 3]?.ask());
+    const calls = Array.from({ length: 130 }, (_, index) => Promise.resolve(three[index % 3]?.ask()));
     await until(() => arrivals.length >= 60);
     const redis = new Redis(suiteServices().redisUrl);
     await redis.flushall();
@@ -157,12 +157,12 @@ describe('a burst of 429', () => {
     ['with Retry-After', true],
     ['without a word on how long', false],
   ])('%s: hardly anything is sent into it, and the endpoint is in full use again soon after', async (_, said) => {
-    let burst: { from: number; to: number } | undefined;
+    const burst = { from: Infinity, to: Infinity };
     let sentInto = 0;
     let answered: number[] = [];
     const server = await serve(async (_request, response) => {
       const now = performance.now();
-      if (burst !== undefined && now >= burst.from && now < burst.to) {
+      if (now >= burst.from && now < burst.to) {
         sentInto += 1;
         const rest = String(Math.ceil(burst.to - now));
         answerJson(response, 429, { error: { message: 'slow down' } }, said ? { 'retry-after-ms': rest } : {});
@@ -186,7 +186,7 @@ describe('a burst of 429', () => {
     await wait(1_500);
     const rate = answered.length / (performance.now() - calm);
     const from = performance.now();
-    burst = { from, to: from + 4_000 };
+    Object.assign(burst, { from, to: from + 4_000 });
     await until(() => performance.now() > from + 4_000);
     const end = from + 4_000;
     answered = [];

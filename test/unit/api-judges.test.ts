@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Calibration, Export } from '#contracts';
+import type { Calibration, Export, Forecast } from '#contracts';
 import { readLabelledProblems } from '../../apps/cli/tools/labelled-problems.ts';
 import { createTestApi, type TestApi } from '../helpers/api-app.ts';
 
@@ -40,10 +40,30 @@ describe('/judges/calibrations', () => {
     ['labels of one kind', { problems: [labelled[0], { problem: 'x', valid: true }] }, 400],
     ['no label', { problems: [{ problem: 'x' }, labelled[1]] }, 400],
     ['one problem', { problems: [labelled[0]] }, 400],
-    ['a field that is not known', { problems: labelled, budget: { calls: 1 } }, 400],
+    ['a field that is not known', { problems: labelled, wall: { calls: 1 } }, 400],
   ])('refuses %s and asks nobody', async (_what, body, status) => {
     expect((await post('/judges/calibrations', body)).statusCode).toBe(status);
     expect(api.jobs).toEqual([]);
+  });
+
+  it('forecasts what it would cost and asks nobody', async () => {
+    const response = await post('/judges/calibrations?dryRun=true', { problems: labelled });
+    expect(response.statusCode).toBe(200);
+    const { forecast } = response.json<{ forecast: Forecast }>();
+    expect(forecast.calls).toEqual({ low: 2, likely: 2, high: 6 });
+    expect(forecast.usd.likely).toBeGreaterThan(0);
+    expect(api.jobs).toEqual([]);
+    expect(api.memory.calibrations.size).toBe(0);
+  });
+
+  it('keeps its wall, and is deleted when asked', async () => {
+    const started = (
+      await post('/judges/calibrations', { problems: labelled, budget: { usd: 1 } })
+    ).json<Calibration>();
+    expect(started.budget).toEqual({ usd: 1 });
+    const url = `/judges/calibrations/${started.calibrationId}`;
+    expect((await api.app.inject({ method: 'DELETE', url })).statusCode).toBe(204);
+    expect((await api.app.inject({ method: 'DELETE', url })).json()).toMatchObject({ code: 'calibrationNotFound' });
   });
 
   it('says so where there is no such calibration', async () => {

@@ -29,6 +29,7 @@ const ROUTES = [
   'delete /corpora/{corpus}',
   'delete /evaluation-sets/{id}',
   'delete /exports/{id}',
+  'delete /judges/calibrations/{id}',
   'delete /knowledge-points/{id}',
   'delete /runs/{id}',
   'delete /schedules/{id}',

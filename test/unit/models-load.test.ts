@@ -133,3 +133,27 @@ describe('the example in docs', () => {
     expect(readFileSync(file, 'utf8')).not.toMatch(/sk-/);
   });
 });
+
+describe('solvers by difficulty', () => {
+  const solvers = (...lines: string[]) =>
+    [
+      GOOD.slice(0, GOOD.indexOf('  solvers:')),
+      '  rater: { endpoint: main, model: r }\n  solvers:\n',
+      ...lines.map((line) => `    - ${line}\n`),
+    ].join('');
+
+  it('are kept for some, or for all', () => {
+    const file = fileOf(
+      solvers('{ endpoint: main, model: small, for: [easy, medium] }', '{ endpoint: main, model: large, for: [hard] }'),
+    );
+    const { solvers: read } = loadModels({ file, readSecret: () => undefined }).config.roles;
+    expect(read.map((solver) => solver.for)).toEqual([['easy', 'medium'], ['hard']]);
+  });
+
+  it('must take every difficulty between them, and only difficulties that there are', () => {
+    expect(faultsOf(solvers('{ endpoint: main, model: small, for: [easy, medium] }')).join()).toContain(
+      'no solver takes hard problems',
+    );
+    expect(faultsOf(solvers('{ endpoint: main, model: small, for: [simple] }')).join()).toMatch(/solvers.*for/);
+  });
+});

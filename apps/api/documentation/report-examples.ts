@@ -168,6 +168,7 @@ export const exampleCalibration: Calibration = {
   status: 'ready',
   statusReason: null,
   gate: 0.85,
+  budget: { usd: 2 },
   prompt: PROMPT,
   models: ['rehearsal'],
   problems: 1_084,

@@ -21,7 +21,7 @@ export function scheduleRoutes(resources: Resources): FastifyPluginCallbackZod {
       description:
         'A synthesis on a clock: `cron` or `everySeconds`, one of the two. Each tick starts one run, exactly once. `window` names the hours in which its runs may work, `budget` is the wall of all its runs together.',
       takes: 'body',
-      errors: ['priceUnknown'],
+      errors: ['priceUnknown', 'roleMissing'],
       answers: { 201: exampleSchedule },
       body: exampleScheduleRequest,
     });
@@ -106,7 +106,7 @@ export function scheduleRoutes(resources: Resources): FastifyPluginCallbackZod {
       description:
         'Only what is given changes; `null` takes `window` or `budget` away. Ticks that would have come while it was paused are not made up for.',
       takes: 'jsonBody',
-      errors: ['scheduleNotFound', 'priceUnknown'],
+      errors: ['scheduleNotFound', 'priceUnknown', 'roleMissing'],
       answers: { 200: exampleSchedule },
       body: { paused: true },
     });

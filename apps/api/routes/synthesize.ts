@@ -17,7 +17,15 @@ export function synthesizeRoutes(resources: Resources): FastifyPluginCallbackZod
       description:
         'Only `sets` is required. Answers at once; planning is the first step of the run. `?dryRun=true` counts what can be chosen and forecasts the cost, and starts nothing.',
       takes: 'body',
-      errors: ['corpusNotFound', 'corpusNotSettled', 'corpusEmpty', 'quotaUnavailable', 'priceUnknown'],
+      errors: [
+        'corpusNotFound',
+        'corpusNotSettled',
+        'corpusEmpty',
+        'quotaUnavailable',
+        'priceUnknown',
+        'roleMissing',
+        'programCheckUnavailable',
+      ],
       answers: { 200: exampleDryRun, 202: exampleRunAccepted },
       body: { sets: { oneHop: 20, twoHop: 20, threeHop: 10, community: 10 }, seed: 7, shortfall: 'accept' },
     });

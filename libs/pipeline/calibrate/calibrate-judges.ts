@@ -136,9 +136,11 @@ async function ask(
 /** A calibration has no pause: what no retry can mend ends it, and what was answered stays stored. */
 async function settle(id: string, attempt: JobTry, resources: WorkResources, error: unknown): Promise<void> {
   const failure = error instanceof ModelError ? error.failure : undefined;
-  const hopeless = failure !== undefined && FAILURE_HANDLING[failure] === 'pauseRun';
+  const atItsWall = failure === 'budgetReached';
+  const hopeless = atItsWall || (failure !== undefined && FAILURE_HANDLING[failure] === 'pauseRun');
   if (failure === 'aborted' || isServiceAway(error) || (!hopeless && !attempt.last)) throw error;
   const detail = error instanceof Error ? error.message : String(error);
   resources.log.warn({ calibrationId: id }, `calibration failed: ${detail}`);
   await resources.stores.calibrations.finish(id, { reason: { code: failure ?? 'internal', detail } });
+  await resources.releaseBudget(id);
 }

@@ -2,11 +2,12 @@ import { ProductError, type Calibration, type CalibrationRequest } from '#contra
 import { promptId } from '#prompts';
 import type { OperateResources } from '../operate/operate-resources.ts';
 import { DEFAULT_GATE } from '../operate/resolve-recipe.ts';
+import { refuseUnpriced } from '../operate/run-models.ts';
 
 /**
  * Starts a calibration of the judges that are configured now. Each is asked once about each problem, and again at most twice where an answer
  * cannot be read.
- * @throws ProductError `invalidRequest` where all problems have one label: there would be nothing to tell apart
+ * @throws ProductError `invalidRequest` where all problems have one label: there would be nothing to tell apart; `priceUnknown`
  */
 export async function startCalibration(
   resources: Pick<OperateResources, 'stores' | 'queue' | 'models' | 'newId'>,
@@ -20,11 +21,13 @@ export async function startCalibration(
     });
   }
   const { models } = resources;
+  refuseUnpriced(models, ['judge'], request.budget);
   const id = resources.newId('calibration');
   const created = await resources.stores.calibrations.create({
     id,
     name: request.name ?? null,
     gate: request.gate ?? DEFAULT_GATE,
+    budget: request.budget ?? null,
     prompt: promptId('judge-problem'),
     judges: models.models('judge').map(({ model, weight }) => ({ model, weight })),
     rehearsal: models.rehearsal,
