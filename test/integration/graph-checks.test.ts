@@ -175,8 +175,17 @@ describe('points that stand for others', () => {
     await countAll(stores, corpus);
     const [gcd, long, lcm] = ['gcd', 'greatest common divisor', 'lcm'].map((name) => pointId(corpus, name));
     if (!gcd || !long || !lcm) throw new Error('three points');
-    expect(Object.fromEntries(await stores.points.standing([gcd, lcm, 'kp-nobody']))).toEqual({
+    // What joining a name to a point, and merging a point into another, leave behind.
+    const join =
+      'CREATE (:PointName {id: $name, point: $point}) CREATE (:RetiredPoint {id: $gone, mergedInto: $point})';
+    const gone = newId('kp');
+    await behindTheStore(join, { name: long, point: gcd, gone });
+    const standing = await stores.points.standing([gcd, long, gone, lcm, 'kp-nobody']);
+    await behindTheStore('MATCH (n:PointName|RetiredPoint) WHERE n.id IN $ids DELETE n', { ids: [long, gone] });
+    expect(Object.fromEntries(standing)).toEqual({
       [gcd]: gcd,
+      [long]: gcd,
+      [gone]: gcd,
       [lcm]: lcm,
       'kp-nobody': 'kp-nobody',
     });
