@@ -91,6 +91,22 @@ describe('settleFailure', () => {
     expect(written.map(({ kind }) => kind)).toEqual(['release']);
   });
 
+  it.each([
+    ['down', first, 'paused'],
+    ['failing', last, 'paused'],
+    ['failing', first, undefined],
+    [undefined, first, undefined],
+  ] as const)(
+    'an endpoint that is %s at a try like %j: the run is %s, and the item does not fail',
+    async (standing, attempt, to) => {
+      const { resources, moves, written } = script();
+      const error = new ModelError('serverError', 'm', '500 throughout', undefined, standing);
+      await settleFailure(resources, ITEM, attempt, error).catch(() => undefined);
+      expect([moves[0]?.[2], written.map(({ kind }) => kind)]).toEqual([to, ['release']]);
+      if (to !== undefined) expect(moves[0]?.[3]).toEqual({ code: 'serverError', detail: '500 throughout' });
+    },
+  );
+
   it('says budgetReached when the wall is reached', async () => {
     const { resources, moves } = script();
     await settleFailure(resources, ITEM, first, new ModelError('budgetReached', 'm', 'the next call does not fit'));
