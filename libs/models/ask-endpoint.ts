@@ -95,12 +95,13 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
         : await orAborted(
             desk.budget.reserve(question.runId, model.model, bound, model.price !== null, {
               held: ledger.entry()?.reserved.calls ?? 0,
-              signal,
+              // Who waits for a budget or a permit is refused by their owners when this process drains: a listener a call would cost more than the call.
+              ...(question.signal === undefined ? {} : { signal: question.signal }),
             }),
           );
     let sent: Sent;
     try {
-      const giveBack = await orAborted(endpoint.permits.acquire(signal));
+      const giveBack = await orAborted(endpoint.permits.acquire(question.signal));
       try {
         sent = await orAborted(sendUntilSettled(desk, endpoint, question, fail));
       } finally {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   Amount,
   ChatAnswer,
@@ -68,6 +69,8 @@ export function createModelGateway(options: GatewayOptions): Gateway {
     endpoints.set(name, createEndpoint(name, config, options.secrets(name)));
   }
   const draining = new AbortController();
+  // As many as calls that wait for a rate or between two tries: no leak.
+  setMaxListeners(0, draining.signal);
   const desk: Desk = {
     limiter: options.limiter,
     budget: options.budget,
