@@ -106,7 +106,8 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
         : await orAborted(
             desk.budget.reserve(question.runId, model.model, bound, model.price !== null, {
               held: ledger.entry()?.reserved.calls ?? 0,
-              signal,
+              // Who waits for a budget is refused by the account when this process drains: a listener a call would cost more than the call.
+              ...(question.signal === undefined ? {} : { signal: question.signal }),
             }),
           );
     let sent: Sent;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -223,5 +223,6 @@ export const outages: Scenario = async ({ seed, short, sets: asked }) => {
     await proxy.close();
     await services.close();
     if (mounted !== undefined) await run('umount', [mounted]).catch(() => undefined);
+    await rm(services.dataDir, { recursive: true, force: true });
   }
 };
