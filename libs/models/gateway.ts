@@ -8,7 +8,6 @@ import type {
   ModelGateway,
   ModelsConfig,
   ModelView,
-  SolverConfig,
 } from '#contracts';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Desk } from './ask-endpoint.ts';

@@ -39,12 +39,12 @@ export function runBounded(
     const clock = setTimeout(() => {
       stop('time');
     }, timeMs);
-    child.stdout?.on('data', (chunk: Buffer) => {
+    child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.length;
       if (out > output) stop('output');
       else heard.out.push(chunk);
     });
-    child.stderr?.on('data', (chunk: Buffer) => {
+    child.stderr.on('data', (chunk: Buffer) => {
       err += chunk.length;
       if (err > output) stop('output');
       else heard.err.push(chunk);
@@ -64,8 +64,8 @@ export function runBounded(
     });
     // A program that ends before it has read its input closes the pipe; that is no failure of ours.
     const ignore = (): void => undefined;
-    child.stdin?.on('error', ignore);
-    child.stdin?.end(program);
+    child.stdin.on('error', ignore);
+    child.stdin.end(program);
     const handed = child.stdio[FILTER_DESCRIPTOR] as Duplex | null;
     handed?.on('error', ignore);
     handed?.end(filter);

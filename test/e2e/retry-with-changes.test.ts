@@ -50,7 +50,12 @@ describe('a retry with changes', () => {
       byRole: Record<string, number>;
       repeats: number;
     };
-    return { generate: byRole['generate'] ?? 0, judge: byRole['judgeProblem'] ?? 0, solve: byRole['solve'] ?? 0, repeats };
+    return {
+      generate: byRole['generate'] ?? 0,
+      judge: byRole['judgeProblem'] ?? 0,
+      solve: byRole['solve'] ?? 0,
+      repeats,
+    };
   };
   const since = async (before: Awaited<ReturnType<typeof asked>>) => {
     const now = await asked();
