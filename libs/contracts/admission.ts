@@ -1,5 +1,5 @@
 import type { NewMatch } from './novelty.ts';
-import type { Recipe } from './runs.ts';
+import type { Recipe } from './recipe.ts';
 
 /** A run as admission sees it: who waits, and for whom others wait. */
 export interface AdmissionRun {

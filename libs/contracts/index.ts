@@ -22,6 +22,7 @@ export * from './problems.ts';
 export * from './programs.ts';
 export * from './relations.ts';
 export * from './reports.ts';
+export * from './recipe.ts';
 export * from './runs.ts';
 export * from './schedule-store.ts';
 export * from './schedules.ts';

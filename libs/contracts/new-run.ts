@@ -1,5 +1,6 @@
 import type { Budget } from './amounts.ts';
-import type { Recipe, RunKind, RunStatus } from './runs.ts';
+import type { Recipe } from './recipe.ts';
+import type { RunKind, RunStatus } from './runs.ts';
 
 /** A run as it is stored first. */
 export interface NewRun {

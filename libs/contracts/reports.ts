@@ -5,7 +5,8 @@ import { ProgramVerdict } from './checks.ts';
 import { Difficulty } from './difficulty.ts';
 import { ModelPassRate, Tier } from './problems.ts';
 import { Relation } from './relations.ts';
-import { Recipe, RunKind, RunStatus } from './runs.ts';
+import { Recipe } from './recipe.ts';
+import { RunKind, RunStatus } from './runs.ts';
 
 /** Stages of a candidate in the order of the account; a candidate is dropped in exactly one. */
 export const ReportStage = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Budget } from './amounts.ts';
-import { StatusReason, SynthesizeRequest } from './runs.ts';
+import { SynthesizeRequest } from './recipe.ts';
+import { StatusReason } from './runs.ts';
 
 const LONGEST_INTERVAL = 31_536_000;
 
