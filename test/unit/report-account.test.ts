@@ -25,16 +25,22 @@ describe('accountStages', () => {
       tally(2, 'failed', 'timeout', 6),
       tally(3, 'rejected', 'tie', 7),
       tally(3, 'rejected', 'solutionJudge', 8),
+      tally(3, 'rejected', 'programDisagrees', 11),
+      tally(3, 'rejected', 'pointsNotUsed', 12),
+      tally(3, 'rejected', 'pointsNotRecovered', 13),
       tally(3, 'rejected', 'duplicate', 9),
       tally(1, 'pending', '', 10),
     ]);
     expect(stages).toEqual([
-      { stage: 'generate', in: 105, out: 104, rejected: {}, failed: { timeout: 1 }, pending: 0 },
-      { stage: 'screen', in: 104, out: 102, rejected: { contaminated: 2 }, failed: {}, pending: 0 },
-      { stage: 'judge', in: 102, out: 80, rejected: { judgeScore: 7 }, failed: { malformedAnswer: 5 }, pending: 10 },
-      { stage: 'solve', in: 80, out: 74, rejected: {}, failed: { timeout: 6 }, pending: 0 },
-      { stage: 'vote', in: 74, out: 67, rejected: { tie: 7 }, failed: {}, pending: 0 },
-      { stage: 'judgeSolution', in: 67, out: 59, rejected: { solutionJudge: 8 }, failed: {}, pending: 0 },
+      { stage: 'generate', in: 141, out: 140, rejected: {}, failed: { timeout: 1 }, pending: 0 },
+      { stage: 'screen', in: 140, out: 138, rejected: { contaminated: 2 }, failed: {}, pending: 0 },
+      { stage: 'judge', in: 138, out: 116, rejected: { judgeScore: 7 }, failed: { malformedAnswer: 5 }, pending: 10 },
+      { stage: 'solve', in: 116, out: 110, rejected: {}, failed: { timeout: 6 }, pending: 0 },
+      { stage: 'vote', in: 110, out: 103, rejected: { tie: 7 }, failed: {}, pending: 0 },
+      { stage: 'judgeSolution', in: 103, out: 95, rejected: { solutionJudge: 8 }, failed: {}, pending: 0 },
+      { stage: 'program', in: 95, out: 84, rejected: { programDisagrees: 11 }, failed: {}, pending: 0 },
+      { stage: 'pointsUsed', in: 84, out: 72, rejected: { pointsNotUsed: 12 }, failed: {}, pending: 0 },
+      { stage: 'adherence', in: 72, out: 59, rejected: { pointsNotRecovered: 13 }, failed: {}, pending: 0 },
       { stage: 'admit', in: 59, out: 50, rejected: { duplicate: 9 }, failed: {}, pending: 0 },
     ]);
   });
