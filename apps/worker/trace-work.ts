@@ -125,6 +125,7 @@ export function createWorkTraces({ tracing, keeper, traceOf }: WorkTracesOptions
         runJob(name, input, attempt, () =>
           (handlers[name] as (input: never, attempt: JobTry) => Promise<void>)(input, attempt),
         );
+      // Entries lose which name has which handler: each went in under its own.
       return Object.fromEntries(
         (Object.keys(handlers) as JobName[]).map((name) => [name, traced(name)]),
       ) as unknown as JobHandlers;

@@ -30,5 +30,6 @@ export * from './seeds.ts';
 export * from './selection.ts';
 export * from './service.ts';
 export * from './statistics.ts';
+export * from './run-store.ts';
 export * from './stores.ts';
 export * from './work.ts';

@@ -94,8 +94,17 @@ export const ModelsConfig = z.strictObject({
 export type ModelsConfig = z.infer<typeof ModelsConfig>;
 
 /** Roles that a stage asks. Several judges and solvers are told apart by `index`. */
-export type ModelRole =
-  'extractor' | 'canonicaliser' | 'generator' | 'judge' | 'rater' | 'solver' | 'programmer' | 'embedder';
+export const MODEL_ROLES = [
+  'extractor',
+  'canonicaliser',
+  'generator',
+  'judge',
+  'rater',
+  'solver',
+  'programmer',
+  'embedder',
+] as const;
+export type ModelRole = (typeof MODEL_ROLES)[number];
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';

@@ -1,5 +1,5 @@
 import type { AdmissionStore, ReferenceStore } from './admission.ts';
-import type { Amount, Budget, UsageEntry } from './amounts.ts';
+import type { Amount } from './amounts.ts';
 import type { ApiKeyStore } from './api-keys.ts';
 import type { DoubtfulMerge, Edit, EditInput, EditPlan, EditResult, FoundForEdit } from './curation.ts';
 import type { CalibrationStore } from './calibrations.ts';
@@ -8,17 +8,15 @@ import type { Export, ExportFile, ExportItem, ExportRequest, RelativeFacts } fro
 import type { Corpus, KnowledgePoint, KnowledgePointDetail, PointNeighbour } from './points.ts';
 import type { NameStore } from './names.ts';
 import type { GrowthStore } from './growth.ts';
-import type { NewRun } from './new-run.ts';
 import type { Page, PageRequest } from './paging.ts';
 import type { CandidateStatus, Problem, ProblemDetail, Tier } from './problems.ts';
 import type { Relation } from './relations.ts';
 import type { ReportStore } from './reports.ts';
-import type { Recipe } from './recipe.ts';
-import type { ChosenSet, Funnel, ModelChoices, PromptChoices, RetryRequest } from './runs.ts';
-import type { Run, RunChange, RunEvent, RunKind, RunStatus, StatusReason } from './runs.ts';
+import type { RunStore } from './run-store.ts';
+import type { StatusReason } from './runs.ts';
 import type { ScheduleStore } from './schedule-store.ts';
 import type { NewSeed, Seed, SeedStatus } from './seeds.ts';
-import type { PlannedSet, SelectionStore } from './selection.ts';
+import type { SelectionStore } from './selection.ts';
 import type { StatisticsStore } from './statistics.ts';
 
 export interface CorpusStore {
@@ -120,114 +118,6 @@ export interface CurationStore {
   edits(corpus: string, page: PageRequest): Promise<Page<Edit>>;
   /** Names that were joined to points without a person: those a model decided on first, the least similar first. */
   review(corpus: string, page: PageRequest): Promise<Page<DoubtfulMerge>>;
-}
-
-/** Settings of a run that can be changed after its start. */
-export interface RunSettings {
-  priority?: number;
-  recipe?: Recipe;
-  models?: ModelChoices;
-  prompts?: PromptChoices;
-}
-
-/** What workers keep of a run that is at work. */
-export interface WorkingRun {
-  id: string;
-  kind: RunKind;
-  corpus: string;
-  status: RunStatus;
-  recipe: Recipe | null;
-  budget: Budget | null;
-  priority: number;
-  /** Models and prompts that a retry chose for it. */
-  models: ModelChoices | null;
-  prompts: PromptChoices | null;
-  /** How often it went to work: rises when it is resumed or retried. */
-  epoch: number;
-  /** Whether the instance that plans it (or brings in its seeds) is alive; false when nobody does. */
-  plannerAlive: boolean;
-  /** `traceparent` of the request that started it; left out: it is not traced. */
-  trace?: string;
-}
-
-export interface RunStore {
-  create(run: NewRun): Promise<void>;
-  get(id: string): Promise<Run | undefined>;
-  list(filter: { corpus?: string; status?: RunStatus; kind?: RunKind }, page: PageRequest): Promise<Page<Run>>;
-  /** Removes a final run with its candidates; sets stay covered. False: there was none. @throws ProductError runStateConflict */
-  delete(id: string): Promise<boolean>;
-  /** Runs in `planned`, `planning` or `running`. */
-  working(): Promise<WorkingRun[]>;
-  /** How many runs there are of each kind and status; those of which there are none are left out. */
-  countByStatus(): Promise<{ kind: RunKind; status: RunStatus; runs: number }[]>;
-  /**
-   * Moves the run if it is in one of `from` (and, where `epoch` is given, in that epoch), and writes an event in the same transaction.
-   * False: it was in another state.
-   */
-  move(
-    id: string,
-    from: readonly RunStatus[],
-    to: RunStatus,
-    reason?: StatusReason | null,
-    epoch?: number,
-  ): Promise<boolean>;
-  /** Changes settings of a run and keeps what they were, in its record and as an event. Only names that are given. */
-  change(id: string, action: RunChange['action'], settings: RunSettings): Promise<void>;
-  /** Raises the wall of a run. */
-  setBudget(id: string, budget: Budget | null): Promise<void>;
-  funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
-  events(id: string, after: number, limit: number): Promise<RunEvent[]>;
-  /** Notes in the history of every run at work that a service went away or came back; while it is away that is their status reason. */
-  note(
-    type: 'serviceAway' | 'serviceBack',
-    detail: { service: 'neo4j' | 'redis'; awaySeconds?: number },
-  ): Promise<void>;
-  sets(id: string, page: PageRequest): Promise<Page<ChosenSet> | undefined>;
-  /** Takes the corpus's planning lease for a run: one plan at a time a corpus. False: another living owner plans. */
-  beginPlanning(runId: string, owner: string): Promise<boolean>;
-  /** Records what a repeat needs: the four of promise 4. */
-  recordPlan(runId: string, plan: { fingerprint: string; revision: number; coverage: string }): Promise<void>;
-  /** Stores chosen sets and their candidates (`perSet` each); the same sets again change nothing. */
-  addPlanned(runId: string, corpus: string, perSet: number, sets: PlannedSet[]): Promise<void>;
-  /**
-   * Ends planning, or the import of an extraction run: `plannedAt` is set, the shortfall recorded (or the reason `shortfall` kept for the end) and
-   * the lease given back. `planned` and `planning` become `running`; a run that was paused, stopped by its budget or cancelled meanwhile keeps its state.
-   */
-  endPlanning(
-    runId: string,
-    owner: string,
-    result: { shortfall: Record<string, { asked: number; planned: number }> | null; failAtEnd: boolean },
-  ): Promise<void>;
-  /** Whether `endPlanning` was called: a run that was paused while planning goes back to `planned` if not, to `running` if so. */
-  planningEnded(runId: string): Promise<boolean>;
-  /** Completes running runs that have nothing pending (or fails those whose planning fell short); answers their ids. */
-  completeFinished(): Promise<string[]>;
-  /** Ends what is pending as failed, reason `cancelled`, in bounded transactions. */
-  cancelPending(runId: string): Promise<void>;
-  /**
-   * Reopens ended items (a retry): back to `generate`, `verify` or `extract`. `fromStage` and what comes after it are asked anew; left out, what failed
-   * goes on where it failed and what was rejected is written anew. `decide`: what is answered stands, only what is missing is asked. Answers how many.
-   */
-  reopen(
-    runId: string,
-    filter: { outcomes: ('failed' | 'rejected')[]; reasons?: string[]; fromStage?: RetryRequest['fromStage'] },
-  ): Promise<number>;
-  /**
-   * Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. Those of dead instances are taken
-   * back, in the next claim round.
-   */
-  pendingItems(
-    runId: string,
-    job: 'extract' | 'generate' | 'verify',
-    after: number,
-    limit: number,
-  ): Promise<{ itemId: string; round: number; number: number }[]>;
-  /** Ledger rows of a run. */
-  usage(runId: string): Promise<UsageEntry[]>;
-  /** Measured tokens a call by stage over the finished work of a corpus: what a forecast stands on. Empty when nothing was measured. */
-  measuredUsage(
-    corpus: string,
-  ): Promise<{ stage: string; calls: number; tokensIn: number; tokensOut: number; nanoUsd: number }[]>;
 }
 
 export interface ProblemStore {

@@ -1,4 +1,4 @@
-import { ModelError } from '#contracts';
+import { MODEL_ROLES, ModelError } from '#contracts';
 import type { ChatMessage, ModelFailure, ModelGateway, ModelRole, ModelView } from '#contracts';
 
 /** The question that `models check` asks, rendered: hand in `renderPrompt('check-model', ...)`. */
@@ -26,15 +26,8 @@ export interface ModelCheck {
   detail: string;
 }
 
-const CHAT_ROLES: readonly ModelRole[] = [
-  'extractor',
-  'canonicaliser',
-  'generator',
-  'judge',
-  'rater',
-  'solver',
-  'programmer',
-];
+/** All but the embedder, which answers no question. */
+const CHAT_ROLES = MODEL_ROLES.filter((role) => role !== 'embedder');
 
 function viewOf(model: ModelView): Pick<ModelCheck, 'role' | 'index' | 'model' | 'endpoint' | 'price'> {
   const { price } = model;

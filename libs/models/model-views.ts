@@ -1,7 +1,6 @@
+import { MODEL_ROLES } from '#contracts';
 import type { ModelConfig, ModelRole, ModelsConfig, ModelView, SolverConfig } from '#contracts';
 import { DEFAULT_SAMPLING } from './default-sampling.ts';
-
-const ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'embedder'];
 
 const asList = (models: ModelConfig | ModelConfig[] | undefined): ModelConfig[] =>
   models === undefined ? [] : Array.isArray(models) ? models : [models];
@@ -39,7 +38,7 @@ export function viewsOf(config: ModelsConfig, role: ModelRole): ModelView[] {
  */
 export function chooseModels(config: ModelsConfig, role: ModelRole, names: readonly string[]): ModelView[] {
   const own = configsOf(config, role);
-  const known = [...own, ...ROLES.flatMap((other) => configsOf(config, other))];
+  const known = [...own, ...MODEL_ROLES.flatMap((other) => configsOf(config, other))];
   const named = (name: string): ModelConfig | SolverConfig | undefined =>
     known.find(({ model, endpoint }) => model === name || `${endpoint}:${model}` === name);
   return names

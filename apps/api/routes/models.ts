@@ -1,21 +1,10 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { ModelsAnswer, type ModelRole, type ModelView, type RoleModel } from '#contracts';
+import { MODEL_ROLES, ModelsAnswer, type ModelView, type RoleModel } from '#contracts';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleRoleModel } from '../documentation/examples.ts';
 import { Flag } from '../query.ts';
 import type { Resources } from '../resources.ts';
-
-const ROLES: ModelRole[] = [
-  'extractor',
-  'canonicaliser',
-  'generator',
-  'judge',
-  'rater',
-  'solver',
-  'programmer',
-  'embedder',
-];
 
 /** Which model plays which role, whether it is there, and what it costs. Never a key. */
 export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
@@ -80,7 +69,7 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
         items:
           query.check === true
             ? await check()
-            : await Promise.all(ROLES.flatMap((role) => models.models(role)).map(look)),
+            : await Promise.all(MODEL_ROLES.flatMap((role) => models.models(role)).map(look)),
         programCheck: await programCheck(),
       }),
     );

@@ -1,10 +1,7 @@
-import type { Budget, GraphStores, ModelRole } from '#contracts';
+import type { Budget, GraphStores } from '#contracts';
 import { promptId } from '#prompts';
-import { modelNames, refuseUnpriced } from '../operate/run-models.ts';
+import { EXTRACTION_ROLES, modelNames, refuseUnpriced } from '../operate/run-models.ts';
 import type { ImportResources } from './import-resources.ts';
-
-/** Roles that an extraction asks: names become points in it, too. */
-export const EXTRACTION_ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'embedder'];
 
 /** What beginning an extraction takes. */
 export type BeginResources = Pick<ImportResources, 'models' | 'instanceId' | 'newId'> & {

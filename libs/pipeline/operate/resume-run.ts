@@ -1,8 +1,7 @@
 import { ProductError, type Budget, type ResumeRequest, type Run, type RunAccepted, type RunStatus } from '#contracts';
-import { EXTRACTION_ROLES } from '../ingest/begin-extraction.ts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
-import { refuseUnpriced, rolesOf, SYNTHESIS_ROLES } from './run-models.ts';
+import { refuseUnpriced, rolesOfRun } from './run-models.ts';
 
 const FROM: readonly RunStatus[] = ['paused', 'budgetReached'];
 const KINDS = ['usd', 'tokens', 'calls'] as const;
@@ -20,8 +19,7 @@ export async function resumeRun(
   const run = await findRun(runs, runId);
   if (!FROM.includes(run.status)) throw stateConflict(run, 'resumed', FROM);
   if (request.budget !== undefined) {
-    const roles = run.recipe === null ? SYNTHESIS_ROLES : rolesOf(run.recipe);
-    refuseUnpriced(resources.models, run.kind === 'extraction' ? EXTRACTION_ROLES : roles, request.budget);
+    refuseUnpriced(resources.models, rolesOfRun(run), request.budget);
     await runs.setBudget(runId, raised(run.budget, request.budget));
   }
   const to = stateToResume(run);

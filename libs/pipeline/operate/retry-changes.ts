@@ -1,4 +1,4 @@
-import { ProductError } from '#contracts';
+import { MODEL_ROLES, ProductError } from '#contracts';
 import type { FieldError, ModelRole, RetryRequest, Run, RunSettings } from '#contracts';
 import { promptVersion, promptVersions } from '#prompts';
 import type { PromptName } from '#prompts';
@@ -19,7 +19,6 @@ const ROLE_OF: Readonly<Record<string, { role: ModelRole; stage: Stage }>> = {
   judges: { role: 'judge', stage: 'judge' },
   solvers: { role: 'solver', stage: 'solve' },
 };
-const ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'generator', 'judge', 'rater', 'solver', 'embedder'];
 
 /** Stages of a run's kind, in their order. `verify` is the judges and all after them; `decide` asks nothing that is answered. */
 export const STAGES: Readonly<Record<Run['kind'], readonly Stage[]>> = {
@@ -63,7 +62,7 @@ export function refuseChanges(run: Run, request: RetryRequest, models: RunModels
     asked.filter(([, stage]) => !stages.includes(stage)).map(([field]) => foreign(run, field)),
   );
 
-  const known = [...new Set(ROLES.flatMap((role) => models.models(role)).map(({ model }) => model))];
+  const known = [...new Set(MODEL_ROLES.flatMap((role) => models.models(role)).map(({ model }) => model))];
   refuse(
     'modelUnknown',
     given(request.models).flatMap(([name, named]) => {

@@ -6,11 +6,10 @@ import {
   type Run,
   type RunStatus,
 } from '#contracts';
-import { EXTRACTION_ROLES } from '../ingest/begin-extraction.ts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
 import { refuseChanges, settingsOf, stageOfChanges } from './retry-changes.ts';
-import { refuseUnpriced, SYNTHESIS_ROLES } from './run-models.ts';
+import { refuseUnpriced, rolesOfRun } from './run-models.ts';
 import type { RunModels } from './run-models.ts';
 
 const FROM: readonly RunStatus[] = ['completed', 'cancelled', 'failed', 'paused', 'budgetReached', 'running'];
@@ -29,7 +28,7 @@ export async function retryRun(
   const run = await findRun(runs, runId);
   refuseState(run);
   refuseChanges(run, request, resources.models);
-  refuseUnpriced(chosenModels(resources.models, request), rolesOf(run), run.budget);
+  refuseUnpriced(chosenModels(resources.models, request), rolesOfRun(run), run.budget);
   const settings = settingsOf(run, request);
   if (settings !== undefined) await runs.change(runId, 'retry', settings);
   const judges = run.models?.judges ?? resources.models.models('judge').map(({ model }) => model);
@@ -47,8 +46,6 @@ export async function retryRun(
     throw stateConflict(await findRun(runs, runId), 'retried', FROM);
   return { runId, status: 'running', reopened };
 }
-
-const rolesOf = (run: Run) => (run.kind === 'extraction' ? EXTRACTION_ROLES : SYNTHESIS_ROLES);
 
 /** The models as the run will have them. */
 function chosenModels(models: RunModels, { models: chosen }: RetryRequest): RunModels {

@@ -1,4 +1,4 @@
-import { ProductError, type Budget, type ModelGateway, type ModelRole, type Recipe } from '#contracts';
+import { ProductError, type Budget, type ModelGateway, type ModelRole, type Recipe, type Run } from '#contracts';
 
 /** The models as whoever starts a run sees them: names and prices, nothing is asked of them. */
 export interface RunModels extends Pick<ModelGateway, 'models'> {
@@ -6,8 +6,11 @@ export interface RunModels extends Pick<ModelGateway, 'models'> {
   rehearsal: boolean;
 }
 
-/** Roles that a synthesis asks. */
-export const SYNTHESIS_ROLES: readonly ModelRole[] = ['generator', 'judge', 'solver'];
+/** Roles that an extraction asks: names become points in it, too. */
+export const EXTRACTION_ROLES: readonly ModelRole[] = ['extractor', 'canonicaliser', 'embedder'];
+
+/** Roles that every synthesis asks. */
+const SYNTHESIS_ROLES: readonly ModelRole[] = ['generator', 'judge', 'solver'];
 
 /** The same with those that a recipe asks beyond. */
 export function rolesOf(recipe: Pick<Recipe, 'solve' | 'gate' | 'sample' | 'verify' | 'contamination'>): ModelRole[] {
@@ -20,6 +23,10 @@ export function rolesOf(recipe: Pick<Recipe, 'solve' | 'gate' | 'sample' | 'veri
     ...(contamination.embedding === undefined ? [] : (['embedder'] as const)),
   ];
 }
+
+/** Roles that a run asks. */
+export const rolesOfRun = ({ recipe }: Pick<Run, 'recipe'>): readonly ModelRole[] =>
+  recipe === null ? EXTRACTION_ROLES : rolesOf(recipe);
 
 /** Names of the models by role, as a run records them. */
 export function modelNames(models: RunModels, roles: readonly ModelRole[]): Record<string, string[]> {
