@@ -13,6 +13,11 @@ export async function describeGrown(run: RunStatement, ids: readonly string[]): 
   return (await run(describePoints, { ids: [...ids].sort() })).map(({ id }) => id);
 }
 
+/** Takes away the edges of the second generation at some points. To be done before any of them retires: a retired point is matched no more. */
+export async function dropGrownEdges(run: RunStatement, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await run(dropEdges, { ids: [...ids] });
+}
+
 /**
  * Makes the edges of the second generation at some points anew from what admitted problems name, after names moved or a point was hidden, shown or
  * forgotten; points that nothing names any more go. Inside a transaction that holds the corpus's lock. Costs what the points have of problems.
@@ -20,7 +25,7 @@ export async function describeGrown(run: RunStatement, ids: readonly string[]): 
 export async function refreshGrowth(run: RunStatement, points: Iterable<string>): Promise<void> {
   const ids = [...new Set(points)].sort();
   if (ids.length === 0) return;
-  await run(dropEdges, { ids });
+  await dropGrownEdges(run, ids);
   await run(makeEdges, { ids });
   const ended = await describeGrown(run, ids);
   await retirePoints(

@@ -8,7 +8,7 @@ import { moveGrownNames } from './move-grown-names.ts';
 import { readNamePlaces, writeNamePlaces } from './name-places.ts';
 import type { NamePlace } from './name-places.ts';
 import { seedPoints } from './point-tally.ts';
-import { describeGrown, refreshGrowth } from './refresh-growth.ts';
+import { describeGrown, dropGrownEdges, refreshGrowth } from './refresh-growth.ts';
 import { retirePoints } from './retire-points.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
@@ -67,6 +67,7 @@ export async function regroupNames(
   );
   const ended = [...new Set([...counted.ended, ...(await describeGrown(run, grown))])];
   const targets = mergeTargets(ended, relocated, before);
+  await dropGrownEdges(run, grown);
   await retirePoints(
     run,
     ended.map((id) => {
