@@ -2,6 +2,7 @@ import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
 import { bookmarkManager, session as sessionModes } from 'neo4j-driver';
 import { translateError } from './driver-errors.ts';
 import { toParameters } from './parameters.ts';
+import { asOneMap, takesOneMap } from './plan-once.ts';
 import { textOf } from './statements.ts';
 import type { Statement, StatementTexts } from './statements.ts';
 
@@ -39,12 +40,21 @@ export function createRunner(
   const open = (defaultAccessMode: 'READ' | 'WRITE'): Session =>
     driver.session({ database, defaultAccessMode, bookmarkManager: bookmarks, fetchSize: FETCH_SIZE });
 
+  const prepared = new Map<string, string>();
+  function textFor(name: string): string {
+    const known = prepared.get(name);
+    if (known !== undefined) return known;
+    const text = takesOneMap(textOf(texts, name));
+    prepared.set(name, text);
+    return text;
+  }
+
   const within = (tx: ManagedTransaction): RunStatement =>
     async function run<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]> {
       const started = performance.now();
       const told = (answered: boolean) => observe(statement.name, (performance.now() - started) / 1_000, answered);
       try {
-        const result = await tx.run(textOf(texts, statement.name), toParameters(params));
+        const result = await tx.run(textFor(statement.name), asOneMap(toParameters(params)));
         told(true);
         return result.records.map((record) => record.toObject() as R);
       } catch (error) {
@@ -74,7 +84,7 @@ export function createRunner(
     async *stream<P extends object, R extends object>(statement: Statement<P, R>, params: P): AsyncIterable<R> {
       const session = open(sessionModes.READ);
       try {
-        const result = session.run(textOf(texts, statement.name), toParameters(params));
+        const result = session.run(textFor(statement.name), asOneMap(toParameters(params)));
         for await (const record of result) yield record.toObject() as R;
       } catch (error) {
         throw translateError(error);

@@ -24,6 +24,9 @@ export function lintStatement(name: string, text: string): string[] {
     [...new Set([...source.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''))].sort();
   const listed = names(header('params') ?? '');
   const used = names(text.replace(/^\s*\/\/.*$/gm, ''));
+  // The graph library writes `$in.x` for `$x` (plan-once.ts): in a quoted text that would change the text.
+  const quoted = text.replace(/^\s*\/\/.*$/gm, '').match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g) ?? [];
+  if (quoted.some((one) => /\$\w/.test(one))) problems.push(`${name}: a $ inside a quoted text`);
   for (const one of used) if (!listed.includes(one)) problems.push(`${name}: $${one} is used and not in the header`);
   for (const one of listed) if (!used.includes(one)) problems.push(`${name}: $${one} is in the header and not used`);
   return problems;

@@ -11,6 +11,7 @@ describe('linting statements', () => {
     expect(lintStatement('unknown', `${header}MATCH (n:Seed {id: $id}) RETURN m.id AS id\n`)).not.toEqual([]);
     expect(lintStatement('unlisted', `${header}MATCH (n:Seed {id: $id, x: $x}) RETURN n.id AS id\n`)).toHaveLength(1);
     expect(lintStatement('unused', `${header}MATCH (n:Seed) RETURN n.id AS id\n`)).toHaveLength(1);
+    expect(lintStatement('quoted', `${header}MATCH (n:Seed {id: $id, x: '$id'}) RETURN n.id AS id\n`)).toHaveLength(1);
     expect(lintStatement('bare', 'MATCH (n:Seed) RETURN n.id AS id\n')).toHaveLength(3);
   });
 });
