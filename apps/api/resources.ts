@@ -1,10 +1,10 @@
 import type { FastifyPluginCallback } from 'fastify';
 import type { GraphStores, JobQueue, ProgramRunner } from '#contracts';
+import type { Keyring } from '#keys';
 import type { ModelCheck, ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
 import type { ContextKeeper, Log, Metrics, Tracing } from '#telemetry';
 import type { BodyPace } from './body-pace.ts';
-import type { Keyring } from './keyring.ts';
 import type { RequestContext } from './plugins/request-context.ts';
 
 /** Whether an endpoint answers now, and what it said. Never a key. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
+import { createKeyring } from '#keys';
 import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels } from '#models';
 import { finishCancellations } from '#pipeline';
 import { renderPrompt } from '#prompts';
@@ -19,7 +20,6 @@ import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { BODY_PACE } from './body-pace.ts';
 import { keepAlive } from './keep-alive.ts';
-import { createKeyring } from './keyring.ts';
 import { lookAtService } from './look-at-service.ts';
 import { newId } from './new-id.ts';
 import type { RequestContext } from './plugins/request-context.ts';
@@ -104,7 +104,12 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     exportsDir: join(config.dataDir, 'exports'),
     apiKeys: config.api.keys,
     board: (path) => queue.board(path),
-    keyring: createKeyring(config.api.keys, stores.apiKeys, log),
+    keyring: createKeyring({
+      configured: config.api.keys,
+      store: stores.apiKeys,
+      now: () => performance.now(),
+      onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'keys'),
+    }),
     requestsPerMinute: config.api.requestsPerMinute,
     bodyPace: BODY_PACE,
     version: options.version,

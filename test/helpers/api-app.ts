@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { JobName, ModelView } from '#contracts';
+import { createKeyring } from '#keys';
 import { createContextKeeper, createMetrics, type Log } from '#telemetry';
 import { createApp } from '../../apps/api/app.ts';
 import { BODY_PACE } from '../../apps/api/body-pace.ts';
-import { createKeyring } from '../../apps/api/keyring.ts';
 import type { RequestContext } from '../../apps/api/plugins/request-context.ts';
 import type { Resources } from '../../apps/api/resources.ts';
 import { noPrograms } from './no-programs.ts';
@@ -76,7 +76,12 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     newId: (kind) => `${kind}-${(made += 1)}`,
     exportsDir: '/nowhere',
     apiKeys: [],
-    keyring: createKeyring(over.apiKeys ?? [], stores.apiKeys, log),
+    keyring: createKeyring({
+      configured: over.apiKeys ?? [],
+      store: stores.apiKeys,
+      now: () => performance.now(),
+      onError: (error) => log.warn({ error: String(error) }, 'keys'),
+    }),
     board: () => (_app, _options, done) => done(),
     requestsPerMinute: 100_000,
     bodyPace: BODY_PACE,
