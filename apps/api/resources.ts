@@ -45,6 +45,8 @@ export interface Resources {
   board: (path: string) => FastifyPluginCallback;
   requestsPerMinute: number;
   bodyPace: BodyPace;
+  /** Milliseconds for which an idempotency key stays busy after the process that works on its request was killed. */
+  leaseMs: number;
   version: string;
   /** Milliseconds between two looks at a run that somebody follows. */
   progressMs: number;

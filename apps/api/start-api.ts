@@ -112,6 +112,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     }),
     requestsPerMinute: config.api.requestsPerMinute,
     bodyPace: BODY_PACE,
+    leaseMs: config.leaseMs,
     version: options.version,
     progressMs: PROGRESS_MS,
     stopping: stopping.signal,

@@ -86,6 +86,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     requestsPerMinute: 100_000,
     bodyPace: BODY_PACE,
     version: '0.0.0',
+    leaseMs: 15_000,
     progressMs: 5,
     stopping: stop.signal,
     ...over,
