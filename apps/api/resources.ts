@@ -1,5 +1,5 @@
 import type { FastifyPluginCallback } from 'fastify';
-import type { GraphStores, JobQueue, ProgramRunner } from '#contracts';
+import type { GraphStores, JobQueue, ProgramRunner, ShutEndpoint } from '#contracts';
 import type { Keyring } from '#keys';
 import type { ModelCheck, ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
@@ -23,6 +23,8 @@ export interface Resources {
   programs: Pick<ProgramRunner, 'unavailable'>;
   /** Asks an endpoint, by its name, whether it is there; costs nothing. */
   reachEndpoint: (endpoint: string) => Promise<EndpointState>;
+  /** Those of the endpoints that no worker asks now, and why. @throws when Redis is away */
+  shutEndpoints: (endpoints: readonly string[]) => Promise<ShutEndpoint[]>;
   /** Asks each role one structured question; costs a few tokens. */
   checkModels: (signal: AbortSignal) => Promise<ModelCheck[]>;
   /** Asks each dependency for a sign of life, by name. */
