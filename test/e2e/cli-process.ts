@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { ROOT, spawnNode } from '../helpers/spawn-node.ts';
 
 export interface ProcessInfo {
   pid: number;
@@ -26,7 +25,6 @@ export interface CommandLine {
   leftOver(): Promise<ProcessInfo[]>;
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE_MS = 30_000;
 
 let number = 0;
@@ -37,19 +35,18 @@ let number = 0;
  */
 export function commandLine(args: string[], env: Record<string, string>): CommandLine {
   const mark = `SEEDGRAPH_TEST_MARK=${process.pid}-${(number += 1)}`;
-  const child = spawn(process.execPath, ['apps/cli/bootstrap.mjs', ...args], {
-    cwd: ROOT,
+  const child = spawnNode(['apps/cli/bootstrap.mjs', ...args], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
       SEEDGRAPH_TEST_MARK: mark.split('=')[1] ?? '',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   const watchers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
       for (const look of [...watchers]) look();
