@@ -53,6 +53,8 @@ export function commandLine(args: string[], env: Record<string, string>): Comman
     });
   }
   const exited = once(child, 'close') as Promise<[number | null]>;
+  // `close` waits for whoever else holds its output: a child that outlives it would be waited for, and not seen.
+  const gone = once(child, 'exit');
   const folder = env['SEEDGRAPH_DATA_DIR'] ?? ROOT;
   const living = () => processes(mark, folder).filter(({ pid }) => pid !== child.pid);
   return {
@@ -76,7 +78,7 @@ export function commandLine(args: string[], env: Record<string, string>): Comman
     signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
-      await exited;
+      await gone;
     },
     children: () => Promise.resolve(living()),
     async leftOver() {
