@@ -48,9 +48,11 @@ module.exports = {
     {
       name: 'adapters-import-contracts-only',
       comment:
-        'Graph, queue, models, prompts, answers, text, sandbox and services know the contracts and nothing of each other.',
+        'Graph, queue, models, prompts, answers, text, keys, sandbox and services know the contracts and nothing of each other.',
       severity: 'error',
-      from: { path: '^libs/(graph|queue|models|prompts|answers|text|services|calendar|config|telemetry|sandbox)/' },
+      from: {
+        path: '^libs/(graph|queue|models|prompts|answers|text|services|calendar|config|telemetry|sandbox|keys)/',
+      },
       to: { path: '^libs/', pathNot: ['^libs/contracts/', '^libs/$1/'] },
     },
     {

@@ -63,7 +63,7 @@ export async function createApp(resources: Resources): Promise<FastifyInstance> 
   await app.register(authentication, { required: keysRequired });
   await app.register(knownRoutes);
   await app.register(bodies, { pace: resources.bodyPace });
-  await app.register(idempotency, { store: resources.stores.idempotency, log });
+  await app.register(idempotency, { store: resources.stores.idempotency, leaseMs: resources.leaseMs, log });
   await app.register(documentation, { version: resources.version, keys: keysRequired });
   await app.register(routes, { resources });
   await app.register(queueBoard, { board: resources.board });

@@ -4,6 +4,10 @@ import type { OpenSpan } from '#telemetry';
 /** What plugins keep with a request until it is answered. */
 export interface IdempotencyState {
   storeKey: string;
+  /** Tells this request from others that hold the key after its lease ran out. */
+  claim: string;
+  /** Lets the lease of the key run out from now on. */
+  release: () => void;
   /** Hash of a body that is read while it is worked on; undefined when the whole body was there at the start. */
   streamedHash: (() => string) | undefined;
 }

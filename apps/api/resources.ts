@@ -1,10 +1,10 @@
 import type { FastifyPluginCallback } from 'fastify';
-import type { GraphStores, JobQueue, ProgramRunner } from '#contracts';
+import type { GraphStores, JobQueue, ProgramRunner, ShutEndpoint } from '#contracts';
+import type { Keyring } from '#keys';
 import type { ModelCheck, ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
 import type { ContextKeeper, Log, Metrics, Tracing } from '#telemetry';
 import type { BodyPace } from './body-pace.ts';
-import type { Keyring } from './keyring.ts';
 import type { RequestContext } from './plugins/request-context.ts';
 
 /** Whether an endpoint answers now, and what it said. Never a key. */
@@ -23,6 +23,8 @@ export interface Resources {
   programs: Pick<ProgramRunner, 'unavailable'>;
   /** Asks an endpoint, by its name, whether it is there; costs nothing. */
   reachEndpoint: (endpoint: string) => Promise<EndpointState>;
+  /** Those of the endpoints that no worker asks now, and why. @throws when Redis is away */
+  shutEndpoints: (endpoints: readonly string[]) => Promise<ShutEndpoint[]>;
   /** Asks each role one structured question; costs a few tokens. */
   checkModels: (signal: AbortSignal) => Promise<ModelCheck[]>;
   /** Asks each dependency for a sign of life, by name. */
@@ -45,6 +47,8 @@ export interface Resources {
   board: (path: string) => FastifyPluginCallback;
   requestsPerMinute: number;
   bodyPace: BodyPace;
+  /** Milliseconds for which an idempotency key stays busy after the process that works on its request was killed. */
+  leaseMs: number;
   version: string;
   /** Milliseconds between two looks at a run that somebody follows. */
   progressMs: number;

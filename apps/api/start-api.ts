@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
+import { createKeyring } from '#keys';
 import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels } from '#models';
 import { finishCancellations } from '#pipeline';
 import { renderPrompt } from '#prompts';
-import { connectQueue, observeQueue } from '#queue';
+import { connectEndpointWatch, connectQueue, observeQueue } from '#queue';
 import { createProgramRunner } from '#sandbox';
 import {
   createContextKeeper,
@@ -19,7 +20,6 @@ import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { BODY_PACE } from './body-pace.ts';
 import { keepAlive } from './keep-alive.ts';
-import { createKeyring } from './keyring.ts';
 import { lookAtService } from './look-at-service.ts';
 import { newId } from './new-id.ts';
 import type { RequestContext } from './plugins/request-context.ts';
@@ -61,10 +61,9 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   });
   await graph.migrate();
   const stores = tracing === undefined ? graph.stores : traceRuns(graph.stores, tracing, context);
-  const redis = await connectQueue({
-    url: options.redisUrl,
-    onError: (error) => log.warn({ error: error.message }, 'redis'),
-  });
+  const onRedisError = (error: Error) => log.warn({ error: error.message }, 'redis');
+  const redis = await connectQueue({ url: options.redisUrl, onError: onRedisError });
+  const watch = await connectEndpointWatch({ url: options.redisUrl, onError: onRedisError });
   const queue = observeQueue(redis, observeOperations(metrics));
   lookAtService(queue, stores, metrics);
   // Only `models check` asks through this one; its few calls need no limits shared with the workers.
@@ -85,6 +84,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     },
     programs: createProgramRunner(Date.now),
     reachEndpoint: createReachEndpoint({ endpoints: models.config.endpoints, secrets: models.secrets, now: Date.now }),
+    shutEndpoints: (endpoints) => watch.shut(endpoints),
     checkModels: (signal) => checkModels(gateway, renderPrompt('check-model', { word: 'ready' }), { signal }),
     probes: {
       neo4j: async () => {
@@ -104,9 +104,15 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     exportsDir: join(config.dataDir, 'exports'),
     apiKeys: config.api.keys,
     board: (path) => queue.board(path),
-    keyring: createKeyring(config.api.keys, stores.apiKeys, log),
+    keyring: createKeyring({
+      configured: config.api.keys,
+      store: stores.apiKeys,
+      now: () => performance.now(),
+      onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'keys'),
+    }),
     requestsPerMinute: config.api.requestsPerMinute,
     bodyPace: BODY_PACE,
+    leaseMs: config.leaseMs,
     version: options.version,
     progressMs: PROGRESS_MS,
     stopping: stopping.signal,
@@ -121,6 +127,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       await background.idle();
       await lease.end();
       await gateway.close();
+      watch.close();
       await queue.close();
       await graph.close();
     },

@@ -1,8 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ApiKeyStore } from '#contracts';
+import { readAuthorization, type Keyring } from '#keys';
 import type { Metrics } from '#telemetry';
-import { showsKnownKey } from './known-key.ts';
 
 /** A dependency that is silent for so long counts as away. */
 const SILENT_MS = 2_000;
@@ -13,9 +12,8 @@ export interface ProbesOptions {
   host: string;
   port: number;
   metrics: Metrics;
-  /** Keys that /metrics takes, with those of the store. Empty: it asks for none. */
-  keys: readonly string[];
-  apiKeys: Pick<ApiKeyStore, 'living'>;
+  /** Recognises the keys that /metrics takes, of any role. Left out: it asks for none. */
+  keyring: Keyring | undefined;
   /** Signs of life of what the worker stands on, by name. */
   probes: Record<string, () => Promise<unknown>>;
 }
@@ -52,7 +50,12 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
  * nothing. @throws when the port is taken
  */
 export async function serveProbes(options: ProbesOptions): Promise<Probes> {
-  const { metrics, probes } = options;
+  const { metrics, probes, keyring } = options;
+  const mayLook = async (authorization: string | undefined): Promise<boolean> => {
+    if (keyring === undefined) return true;
+    const shown = readAuthorization(authorization);
+    return shown?.scheme === 'bearer' && (await keyring.recognise(shown.value)) !== null;
+  };
   const answer = async (path: string, authorization: string | undefined, response: ServerResponse): Promise<void> => {
     if (path === '/healthz') {
       sendJson(response, 200, { status: 'ok' });
@@ -67,7 +70,7 @@ export async function serveProbes(options: ProbesOptions): Promise<Probes> {
       });
     } else if (path !== '/metrics') {
       sendJson(response, 404, { status: 'notFound' });
-    } else if (options.keys.length > 0 && !(await showsKnownKey(authorization, options.keys, options.apiKeys))) {
+    } else if (!(await mayLook(authorization))) {
       response.setHeader('www-authenticate', 'Bearer realm="seedgraph"');
       sendJson(response, 401, { status: 'unauthorized' });
     } else {

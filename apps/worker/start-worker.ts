@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ModelsConfig } from '#contracts';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
+import { createKeyring } from '#keys';
 import { createBudgetAccount, createModelGateway } from '#models';
 import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
@@ -208,8 +209,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     ...config.worker,
     metrics,
     log,
-    keys: config.api.keys,
-    apiKeys: stores.apiKeys,
+    keyring:
+      config.api.keys.length === 0
+        ? undefined
+        : createKeyring({
+            configured: config.api.keys,
+            store: stores.apiKeys,
+            now: () => performance.now(),
+            onError: complain('keys'),
+          }),
     probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Budget } from './amounts.ts';
 import { CorpusId, Id } from './ids.ts';
+import { Priority } from './recipe.ts';
 import { Forecast } from './runs.ts';
 import { SeedStatus } from './seeds.ts';
 
@@ -13,6 +14,7 @@ export const ReextractRequest = z
     corpus: CorpusId.optional(),
     status: z.union([SeedStatus, z.array(SeedStatus).min(1)]).optional(),
     ids: z.array(Id).min(1).max(10_000).optional(),
+    priority: Priority.optional(),
     budget: Budget.optional(),
   })
   .refine(({ status, ids }) => status === undefined || ids === undefined, {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Budget } from './amounts.ts';
 import { Id } from './ids.ts';
 import { Tier } from './problems.ts';
+import { Priority } from './recipe.ts';
 import { Relation } from './relations.ts';
 import { Forecast } from './runs.ts';
 
@@ -16,6 +17,7 @@ export const GrowRequest = z
     run: Id.optional(),
     filter: GrowthFilter.optional(),
     limit: z.int().min(1).max(100_000_000).optional(),
+    priority: Priority.optional(),
     budget: Budget.optional(),
   })
   .meta({ id: 'GrowRequest', example: { filter: { tier: ['agreed'] }, limit: 1_000 } });

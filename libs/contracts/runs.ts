@@ -76,6 +76,19 @@ export const RunChange = z
   .meta({ id: 'RunChange' });
 export type RunChange = z.infer<typeof RunChange>;
 
+/**
+ * An endpoint that no worker asks now: `ratesUnknown`: it has rates, and Redis does not know what was sent in the last minute (the first worker has just
+ * started, or Redis was emptied); `rateLimited`: it refused calls (429); `failing`: it failed many in a row. `seconds`: how long yet.
+ */
+export const ShutEndpoint = z
+  .object({
+    endpoint: z.string(),
+    reason: z.enum(['ratesUnknown', 'rateLimited', 'failing']),
+    seconds: z.int(),
+  })
+  .meta({ id: 'ShutEndpoint' });
+export type ShutEndpoint = z.infer<typeof ShutEndpoint>;
+
 /** A run as the API shows it. `rate`: candidates ended per second while it worked. */
 export const Run = z
   .object({
@@ -101,6 +114,8 @@ export const Run = z
     cost: RunCost,
     /** Model calls that failed, by name; most of them were asked again and answered. Refusals that only made a call wait (429) are in it, too. */
     failures: Reasons,
+    /** Endpoints of the run's models that are shut now: why nothing may be moving. Only where one run is asked for, it is at work, and one is shut. */
+    waitsFor: z.array(ShutEndpoint).optional(),
     rate: z.number(),
     etaSeconds: z.number().nullable(),
     rehearsal: z.boolean(),

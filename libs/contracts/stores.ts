@@ -180,17 +180,30 @@ export interface BudgetStore {
 }
 
 export interface IdempotencyStore {
-  /** `new`: go on; `replay`: answer this; `conflict`: another body; `busy`: under way elsewhere. */
+  /**
+   * `new`: go on, the key is held by `claim` for `leaseMs` milliseconds; `replay`: answer this; `conflict`: another body; `busy`: held elsewhere. A key
+   * whose lease ran out belongs to the next who asks.
+   */
   begin(
     key: string,
     bodyHash: string,
+    leaseMs: number,
   ): Promise<
-    | { state: 'new' | 'conflict' | 'busy' }
+    | { state: 'new'; claim: string }
+    | { state: 'conflict' }
+    | { state: 'busy' }
     | { state: 'replay'; status: number; headers: Record<string, string>; body: string }
   >;
-  end(key: string, answer: { status: number; headers: Record<string, string>; body: string }): Promise<void>;
-  /** Forgets a key whose request failed in a way that may be repeated. */
-  forget(key: string): Promise<void>;
+  /** Holds the key for `leaseMs` from now. False: it has another holder, or its request has ended. */
+  renew(key: string, claim: string, leaseMs: number): Promise<boolean>;
+  /** Keeps the answer, unless the key has another holder by now. */
+  end(
+    key: string,
+    claim: string,
+    answer: { status: number; headers: Record<string, string>; body: string },
+  ): Promise<void>;
+  /** Forgets a key whose request failed in a way that may be repeated, unless it has another holder by now. */
+  forget(key: string, claim: string): Promise<void>;
 }
 
 /** Everything that Neo4j keeps, by concept. */

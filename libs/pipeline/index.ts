@@ -31,6 +31,7 @@ export type { Background, ImportResources, ImportRow } from './ingest/import-res
 export { cancelRun, finishCancellations } from './operate/cancel-run.ts';
 export { deleteExport } from './operate/delete-export.ts';
 export { dryRunSynthesis } from './operate/dry-run-synthesis.ts';
+export { endpointsOfRun } from './operate/endpoints-of-run.ts';
 export { findRun } from './operate/find-run.ts';
 export type { OperateResources } from './operate/operate-resources.ts';
 export { pauseRun } from './operate/pause-run.ts';

@@ -3,10 +3,8 @@ import type { EndpointConfig, EndpointLimiter } from '#contracts';
 import { connectProducer, connectWorker } from './connect.ts';
 import { COOLING_CHANNEL, createEndpointShare } from './endpoint-share.ts';
 import type { EndpointShare } from './endpoint-share.ts';
-import { createRateQueue } from './rate-queue.ts';
+import { createRateQueue, MINUTE_MS } from './rate-queue.ts';
 import type { RateQueue } from './rate-queue.ts';
-
-const MINUTE_MS = 60_000;
 
 export interface SharedLimiterOptions {
   url: string;

@@ -24,6 +24,9 @@ const PROBES = 2;
 /** Where endpoints' coolings are told. */
 export const COOLING_CHANNEL = 'seedgraph:cooling';
 
+/** Where the state of an endpoint is kept that all processes share. */
+export const endpointStateKey = (endpoint: string): string => `seedgraph:endpoint:${endpoint}`;
+
 export interface EndpointShareOptions {
   redis: Redis;
   processId: string;
@@ -46,7 +49,7 @@ export function createEndpointShare(options: EndpointShareOptions): EndpointShar
   const { redis, endpoint, concurrency, seat, processId } = options;
   const look = createRedisScript(redis, LOOK);
   const coolAll = createRedisScript(redis, COOL);
-  const keys = [`seedgraph:endpoint:${endpoint}`, COOLING_CHANNEL];
+  const keys = [endpointStateKey(endpoint), COOLING_CHANNEL];
   /** Permits that Redis counts as this process's. */
   let granted = 0;
   let target = 0;

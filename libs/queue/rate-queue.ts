@@ -15,6 +15,15 @@ const LOOK_MS = 5_000;
 /** Between Redis's moment and the endpoint's lie a reply and a connection: the window is longer by this much, or a late call would count in the next. */
 const MARGIN_MS = 2_000;
 
+/** Length of the window of an endpoint's rates (ms). */
+export const MINUTE_MS = 60_000;
+
+/** How long what was sent counts (ms), and how long a window that nobody knew is shut. */
+export const heldMsOf = (windowMs: number): number => windowMs + MARGIN_MS;
+
+/** Where the window of an endpoint is kept. */
+export const rateWindowKey = (endpoint: string): string => `seedgraph:rate:${endpoint}`;
+
 /** A call that a busy process could not send within this part of the margin (ms) asks again. */
 const FRESH_MS = 300;
 
@@ -49,10 +58,10 @@ export interface RateQueue {
 
 export function createRateQueue({ redis, endpoint, limits, windowMs, onNew }: RateQueueOptions): RateQueue {
   const script = createRedisScript(redis, RATE_WINDOW);
-  const key = `seedgraph:rate:${endpoint}`;
+  const key = rateWindowKey(endpoint);
   const most = [limits.requestsPerMinute ?? -1, limits.tokensPerMinute ?? -1];
   const bucketMs = Math.max(1, Math.round(windowMs / BUCKETS));
-  const heldMs = windowMs + MARGIN_MS;
+  const heldMs = heldMsOf(windowMs);
   const closing = new AbortController();
   let callers: Caller[] = [];
   let pumping = false;

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { ROOT, spawnNode } from '../helpers/spawn-node.ts';
 
 export interface ProcessInfo {
   pid: number;
@@ -26,7 +25,6 @@ export interface CommandLine {
   leftOver(): Promise<ProcessInfo[]>;
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE_MS = 30_000;
 
 let number = 0;
@@ -37,25 +35,26 @@ let number = 0;
  */
 export function commandLine(args: string[], env: Record<string, string>): CommandLine {
   const mark = `SEEDGRAPH_TEST_MARK=${process.pid}-${(number += 1)}`;
-  const child = spawn(process.execPath, ['apps/cli/bootstrap.mjs', ...args], {
-    cwd: ROOT,
+  const child = spawnNode(['apps/cli/bootstrap.mjs', ...args], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
       SEEDGRAPH_TEST_MARK: mark.split('=')[1] ?? '',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   const watchers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
       for (const look of [...watchers]) look();
     });
   }
   const exited = once(child, 'close') as Promise<[number | null]>;
+  // `close` waits for whoever else holds its output: a child that outlives it would be waited for, and not seen.
+  const gone = once(child, 'exit');
   const folder = env['SEEDGRAPH_DATA_DIR'] ?? ROOT;
   const living = () => processes(mark, folder).filter(({ pid }) => pid !== child.pid);
   return {
@@ -79,7 +78,7 @@ export function commandLine(args: string[], env: Record<string, string>): Comman
     signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
-      await exited;
+      await gone;
     },
     children: () => Promise.resolve(living()),
     async leftOver() {

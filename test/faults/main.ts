@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { endWithParent } from '../helpers/end-with-parent.ts';
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { drain } from './drain.ts';
 import { events } from './events.ts';
@@ -34,6 +35,7 @@ process.stdout.write(
   `npm run test:faults -- ${names.join(' ')} --seed ${seed}${sets === undefined ? '' : ` --sets ${sets}`}${short ? ' --short' : ''}\n`,
 );
 
+endWithParent();
 let [passed, failed] = [0, 0];
 const needsSuite = names.some((name) => ON_SUITE_SERVICES.has(name));
 if (needsSuite) await globalSetup();

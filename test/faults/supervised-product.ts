@@ -1,16 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { readServiceRecord } from '#services';
+import { ROOT, spawnNode } from '../helpers/spawn-node.ts';
 import { freePort } from '../helpers/stack.ts';
 import { createPatientClient, type PatientClient } from './patience.ts';
 import type { RehearsalProcess } from './rehearsal.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Part = 'api' | 'worker' | 'redis' | 'neo4j';
 
@@ -36,7 +34,7 @@ export async function startSupervised(
 ): Promise<SupervisedProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-faults-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [join(ROOT, 'apps/cli/bootstrap.mjs'), 'start'], {
+  const child = spawnNode([join(ROOT, 'apps/cli/bootstrap.mjs'), 'start'], {
     cwd: dataDir,
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -47,12 +45,12 @@ export async function startSupervised(
       SEEDGRAPH_REHEARSAL_URL: rehearsal.url,
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
   const ended = once(child, 'exit');
   const up = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
         text = `${text}${line}\n`.slice(-500_000);
         if (line.startsWith('seedgraph is up')) resolve();

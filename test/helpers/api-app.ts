@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { JobName, ModelView } from '#contracts';
+import { createKeyring } from '#keys';
 import { createContextKeeper, createMetrics, type Log } from '#telemetry';
 import { createApp } from '../../apps/api/app.ts';
 import { BODY_PACE } from '../../apps/api/body-pace.ts';
-import { createKeyring } from '../../apps/api/keyring.ts';
 import type { RequestContext } from '../../apps/api/plugins/request-context.ts';
 import type { Resources } from '../../apps/api/resources.ts';
 import { noPrograms } from './no-programs.ts';
@@ -66,6 +66,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     },
     programs: noPrograms,
     reachEndpoint: () => Promise.resolve({ reachable: true, latencyMs: 1, detail: '' }),
+    shutEndpoints: () => Promise.resolve([]),
     checkModels: () => Promise.resolve([]),
     probes: { neo4j: () => Promise.resolve(), redis: () => Promise.resolve() },
     background: { run: (_name, task) => void task() },
@@ -76,10 +77,16 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
     newId: (kind) => `${kind}-${(made += 1)}`,
     exportsDir: '/nowhere',
     apiKeys: [],
-    keyring: createKeyring(over.apiKeys ?? [], stores.apiKeys, log),
+    keyring: createKeyring({
+      configured: over.apiKeys ?? [],
+      store: stores.apiKeys,
+      now: () => performance.now(),
+      onError: (error) => log.warn({ error: String(error) }, 'keys'),
+    }),
     board: () => (_app, _options, done) => done(),
     requestsPerMinute: 100_000,
     bodyPace: BODY_PACE,
+    leaseMs: 15_000,
     version: '0.0.0',
     progressMs: 5,
     stopping: stop.signal,

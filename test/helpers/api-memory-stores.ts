@@ -342,12 +342,13 @@ export function createMemoryStores(): { memory: Memory; stores: GraphStores; for
         const known = keys.get(key);
         if (!known) {
           keys.set(key, { bodyHash });
-          return { state: 'new' };
+          return { state: 'new', claim: 'claim' };
         }
         if (known.bodyHash !== bodyHash) return { state: 'conflict' };
         return known.answer ? { state: 'replay', ...known.answer } : { state: 'busy' };
       },
-      end: (key: string, answer: { status: number; headers: Record<string, string>; body: string }) => {
+      renew: (key: string) => keys.has(key),
+      end: (key: string, _claim: string, answer: { status: number; headers: Record<string, string>; body: string }) => {
         const known = keys.get(key);
         if (known) known.answer = answer;
       },

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServices, type RunningServices } from '#services';
+import { endWithParent } from './end-with-parent.ts';
 
 declare global {
   var seedgraphTestServices: { services: RunningServices; dataDir: string } | undefined;
@@ -12,6 +13,7 @@ declare global {
  * they are. Nothing of a developer's data is touched.
  */
 export default async function startSuiteServices(): Promise<void> {
+  endWithParent();
   const dataDir = await mkdtemp(join(tmpdir(), 'seedgraph-test-'));
   process.stderr.write('starting a Neo4j and a Redis for the tests ...\n');
   const services = await startServices({

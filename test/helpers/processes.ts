@@ -1,9 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { spawnNode } from './spawn-node.ts';
 
 /** A process of the product, started as a user's machine would start it. */
 export interface ProductProcess {
@@ -20,15 +18,14 @@ export interface ProductProcess {
 
 /** Starts `apps/<app>/main.ts` from its sources. */
 export function startProcess(app: string, args: string[], env: Record<string, string>): ProductProcess {
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', `apps/${app}/main.ts`, ...args], {
-    cwd: ROOT,
+  const child = spawnNode(['--conditions=source', '--import', 'tsx', `apps/${app}/main.ts`, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
   const watchers = new Set<(line: string) => void>();
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
     createInterface({ input: stream }).on('line', (line) => {
       text = `${text}${line}\n`.slice(-200_000);
       lines.push(line);

@@ -290,14 +290,16 @@ describe('exports and keys', () => {
 
   it('answers a repeated key as the first time, and another body with a conflict', async () => {
     const key = newId('key');
-    const answers = await Promise.all([stores.idempotency.begin(key, 'b'), stores.idempotency.begin(key, 'b')]);
+    const begin = (body: string) => stores.idempotency.begin(key, body, 60_000);
+    const answers = await Promise.all([begin('b'), begin('b')]);
     expect(answers.map(({ state }) => state).sort()).toEqual(['busy', 'new']);
     const answer = { status: 202, headers: { location: '/runs/x' }, body: '{"a":1}' };
-    await stores.idempotency.end(key, answer);
-    expect(await stores.idempotency.begin(key, 'b')).toEqual({ state: 'replay', ...answer });
-    expect(await stores.idempotency.begin(key, 'c')).toEqual({ state: 'conflict' });
-    await stores.idempotency.forget(key);
-    expect(await stores.idempotency.begin(key, 'c')).toEqual({ state: 'new' });
+    const claim = answers.map((given) => (given.state === 'new' ? given.claim : '')).join('');
+    await stores.idempotency.end(key, claim, answer);
+    expect(await begin('b')).toEqual({ state: 'replay', ...answer });
+    expect(await begin('c')).toEqual({ state: 'conflict' });
+    await stores.idempotency.forget(key, claim);
+    expect(await begin('c')).toMatchObject({ state: 'new' });
   });
 });
 

@@ -261,3 +261,43 @@ describe('exports', () => {
     expect((await post('/exports', { runId: 'r-1', format: 'parquet' })).statusCode).toBe(400);
   });
 });
+
+describe('what a run at work waits for', () => {
+  it('is told with the run, of the endpoints that its own models are asked at', async () => {
+    const asked: (readonly string[])[] = [];
+    const shut = { endpoint: 'e1', reason: 'ratesUnknown' as const, seconds: 41 };
+    const waiting = await createTestApi({
+      shutEndpoints: (endpoints) => {
+        asked.push(endpoints);
+        return Promise.resolve([shut]);
+      },
+    });
+    try {
+      const show = async (over: Partial<Run>) => {
+        waiting.memory.runs.set('run-w', runOf({ id: 'run-w', ...over }));
+        return (await waiting.app.inject('/runs/run-w')).json<Run>();
+      };
+      const recipe = resolveRecipe({ sets: { oneHop: 1 } });
+      expect((await show({ status: 'running', recipe })).waitsFor).toEqual([shut]);
+      expect((await show({ status: 'planning', kind: 'extraction' })).waitsFor).toEqual([shut]);
+      for (const status of ['paused', 'completed'] as const)
+        expect(await show({ status })).not.toHaveProperty('waitsFor');
+      expect(asked).toEqual([['e1'], ['e1']]);
+    } finally {
+      await waiting.app.close();
+    }
+  });
+
+  it('is left out where nothing is shut, and while Redis is away', async () => {
+    const away = await createTestApi({ shutEndpoints: () => Promise.reject(new Error('away')) });
+    try {
+      for (const { memory, app } of [api, away]) {
+        memory.runs.set('run-w', runOf({ id: 'run-w' }));
+        const response = await app.inject('/runs/run-w');
+        expect([response.statusCode, response.json<Run>().waitsFor]).toEqual([200, undefined]);
+      }
+    } finally {
+      await away.app.close();
+    }
+  });
+});

@@ -106,6 +106,13 @@ describe('the funnel', () => {
   it('marks the rehearsal model', () => {
     expect(describeRun(run)).toBe('run-1 [REHEARSAL] synthesis of demo: completed');
   });
+
+  it('says which endpoints a run waits for', () => {
+    const waitsFor = [{ endpoint: 'main', reason: 'ratesUnknown' as const, seconds: 41 }];
+    expect(describeRun({ ...run, status: 'running', rehearsal: false, waitsFor })).toBe(
+      'run-1 synthesis of demo: running; endpoint main is asked nothing for 41 s: what was sent to it in the last minute is unknown',
+    );
+  });
 });
 
 describe('the graph', () => {

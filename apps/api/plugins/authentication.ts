@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ProductError, roleIncludes } from '#contracts';
 import type { KeyRole } from '#contracts';
-import type { Keyring } from '../keyring.ts';
+import { readAuthorization, type Keyring } from '#keys';
 import { isPage } from '../pages.ts';
 import { sendProblem } from './problem-details.ts';
 
@@ -12,9 +12,9 @@ const neededFor = (request: FastifyRequest): KeyRole =>
 
 /** The key that a request shows. A browser that opens a page can only show it as the password of Basic authentication. */
 function shownKey({ headers, url }: FastifyRequest): string | undefined {
-  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(headers.authorization ?? '') ?? [];
-  if (scheme.toLowerCase() === 'bearer') return value;
-  if (scheme.toLowerCase() !== 'basic' || !isPage(url)) return undefined;
+  const { scheme, value } = readAuthorization(headers.authorization) ?? {};
+  if (value === undefined || scheme === 'bearer') return value;
+  if (scheme !== 'basic' || !isPage(url)) return undefined;
   return Buffer.from(value, 'base64')
     .toString('utf8')
     .replace(/^[^:]*:/, '');

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ProductError, type IdempotencyStore } from '#contracts';
 import type { Log } from '#telemetry';
+import { holdKey } from '../hold-key.ts';
 import '../request-state.ts';
 
 /** Header of a stored answer that holds the hash of a body which was read while it was worked on; never sent. */
@@ -16,12 +17,18 @@ function isStream(body: unknown): body is AsyncIterable<Buffer> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
+export interface IdempotencyOptions {
+  store: IdempotencyStore;
+  /** How long a key stays busy after the process that works on its request was killed. */
+  leaseMs: number;
+  log: Log;
+}
+
 /**
  * `Idempotency-Key` on every POST: the same key with the same body answers as the first time, with another body 409. Only answers that did
  * something are kept: after a refusal the same request may be sent again. A key belongs to a route and to the API key that sent it.
  */
-export const idempotency = fp((app: FastifyInstance, options: { store: IdempotencyStore; log: Log }, done) => {
-  const { store, log } = options;
+export const idempotency = fp((app: FastifyInstance, { store, leaseMs, log }: IdempotencyOptions, done) => {
   app.decorateRequest('idempotency', null);
 
   app.addHook('preHandler', async (request, reply) => {
@@ -33,7 +40,7 @@ export const idempotency = fp((app: FastifyInstance, options: { store: Idempoten
     }
     const storeKey = sha256(key, request.method, request.routeOptions.url ?? '', request.apiKeyId ?? '');
     const streamed = isStream(request.body);
-    const begun = await store.begin(storeKey, sha256(request.url, streamed ? 'streamed' : request.bodyHash));
+    const begun = await store.begin(storeKey, sha256(request.url, streamed ? 'streamed' : request.bodyHash), leaseMs);
     if (begun.state === 'conflict') throw reused();
     if (begun.state === 'busy')
       throw new ProductError('idempotencyKeyInUse', 'A request with this idempotency key is under way');
@@ -45,8 +52,11 @@ export const idempotency = fp((app: FastifyInstance, options: { store: Idempoten
         .headers({ ...headers, 'idempotency-replayed': 'true' })
         .send(begun.body);
     }
+    const { claim } = begun;
     request.idempotency = {
       storeKey,
+      claim,
+      release: holdKey({ store, key: storeKey, claim, leaseMs, log }),
       streamedHash: isStream(request.body) ? hashWhileRead(request, request.body) : undefined,
     };
   });
@@ -55,10 +65,12 @@ export const idempotency = fp((app: FastifyInstance, options: { store: Idempoten
     const state = request.idempotency;
     if (state === null) return payload;
     request.idempotency = null;
+    const { storeKey, claim } = state;
+    state.release();
     try {
-      if (reply.statusCode >= 300 || typeof payload !== 'string') await store.forget(state.storeKey);
+      if (reply.statusCode >= 300 || typeof payload !== 'string') await store.forget(storeKey, claim);
       else
-        await store.end(state.storeKey, {
+        await store.end(storeKey, claim, {
           status: reply.statusCode,
           headers: headersToKeep(reply, state.streamedHash),
           body: payload,

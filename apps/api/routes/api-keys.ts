@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { ApiKey, ApiKeyRequest, NewApiKey, ProductError } from '#contracts';
+import { hashKey } from '#keys';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleApiKey, exampleNewApiKey } from '../documentation/example-api-keys.ts';
-import { hashKey } from '../keyring.ts';
 import { idParams, pageOf, PageQuery, pageRequest } from '../query.ts';
 import type { Resources } from '../resources.ts';
 
@@ -70,7 +70,7 @@ export function apiKeyRoutes({ stores, keyring, newId }: Resources): FastifyPlug
       id: 'revokeApiKey',
       tag: 'service',
       summary: 'Revoke an API key',
-      description: 'At once here, within two seconds at other API processes.',
+      description: 'At once here, within two seconds at other processes.',
       errors: ['apiKeyNotFound'],
       answers: {},
     });

@@ -1,16 +1,17 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { ChosenSet, CorpusId, ProductError, Run, RunKind, RunStatus } from '#contracts';
-import { findRun } from '#pipeline';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleRun, exampleSet } from '../documentation/examples.ts';
 import { idParams, PageQuery, pageOf, pageRequest, present } from '../query.ts';
 import { requireCorpus } from '../require.ts';
 import type { Resources } from '../resources.ts';
+import { showRun } from '../show-run.ts';
 
 /** Runs: list, one, its sets, remove. */
-export function runRoutes({ stores }: Resources): FastifyPluginCallbackZod {
+export function runRoutes(resources: Resources): FastifyPluginCallbackZod {
   return (app, _options, done) => {
+    const { stores } = resources;
     const list = describeRoute({
       id: 'listRuns',
       tag: 'runs',
@@ -45,7 +46,7 @@ export function runRoutes({ stores }: Resources): FastifyPluginCallbackZod {
       tag: 'runs',
       summary: 'Show one run',
       description:
-        'State, funnel (planned = admitted + rejected + failed + pending, always), the same by relation, cost by stage, rate and time left.',
+        'State, funnel (planned = admitted + rejected + failed + pending, always), the same by relation, cost by stage, rate and time left. `waitsFor`: endpoints of its models that no worker asks now, why, and for how many seconds yet.',
       errors: ['runNotFound'],
       answers: { 200: exampleRun },
     });
@@ -58,7 +59,7 @@ export function runRoutes({ stores }: Resources): FastifyPluginCallbackZod {
           response: { 200: ok(Run, 'The run'), ...one.problems },
         },
       },
-      ({ params }) => findRun(stores.runs, params.id),
+      ({ params }) => showRun(resources, params.id),
     );
 
     const sets = describeRoute({

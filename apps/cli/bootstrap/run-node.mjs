@@ -12,12 +12,12 @@ export function sourceFlags(root) {
 }
 
 /**
- * Runs Node in the foreground. Ctrl-C reaches the child from the terminal; SIGTERM is handed on.
+ * Runs Node in the foreground. Ctrl-C reaches the child from the terminal; SIGTERM is handed on; where this process is killed, the child sees its
+ * channel close.
  * @returns {Promise<{ code: number }>} the exit code, as a shell counts signals
  */
 export function runNode(args, { onMessage } = {}) {
-  const stdio = ['inherit', 'inherit', 'inherit', ...(onMessage === undefined ? [] : ['ipc'])];
-  const child = spawn(process.execPath, args, { stdio });
+  const child = spawn(process.execPath, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   if (onMessage !== undefined) child.on('message', onMessage);
   const ignore = () => undefined;
   const handOn = () => child.kill('SIGTERM');

@@ -9,6 +9,7 @@ import { showRun } from './show-run.ts';
 
 export interface ExtractionFlags extends BudgetFlags {
   wait: boolean;
+  priority?: number;
   dryRun?: true;
   json?: true;
 }
@@ -31,7 +32,8 @@ export async function startExtractionRun<S extends z.ZodType>(
 ): Promise<void> {
   const client = context.client();
   const budget = budgetOf(flags);
-  const json = { ...request.body, ...(budget && { budget }) };
+  const { priority } = flags;
+  const json = { ...request.body, ...(budget && { budget }), ...(priority !== undefined && { priority }) };
   if (flags.dryRun === true) {
     const answer = await client.send(request.dryRun, request.path, { query: { dryRun: true }, json });
     const { what, forecast } = request.found(answer);

@@ -29,6 +29,7 @@ export function addGrow(points: Command, context: CliContext): void {
     .option('--tier <tier>', 'only problems of this tier; may be repeated', collect(oneOf(...Tier.options)))
     .option('--relation <name>', 'only of this relation; may be repeated', collect(oneOf(...Relation.options)))
     .option('--limit <n>', 'so many problems at most', wholeNumber)
+    .option('--priority <n>', '1 to 10: share of the calls where other runs wait', wholeNumber)
     .option('--no-wait', 'do not watch the extraction')
     .option('--dry-run', 'what it would take; no model is asked')
     .option('--json', 'print the answer as JSON');

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DEFAULT_CORPUS, ReextractDryRun, SeedStatus } from '#contracts';
 import type { CliContext } from '../context.ts';
-import { oneOf } from '../parse-options.ts';
+import { oneOf, wholeNumber } from '../parse-options.ts';
 import { count } from '../screen/figures.ts';
 import { addBudgetOptions } from './budget-options.ts';
 import { startExtractionRun } from './extraction-run.ts';
@@ -21,6 +21,7 @@ export function addReextract(seeds: Command, context: CliContext): void {
     )
     .option('--corpus <name>', 'corpus of the seeds', DEFAULT_CORPUS)
     .option('--status <status>', 'only pending, extracted or failed ones', oneOf(...SeedStatus.options))
+    .option('--priority <n>', '1 to 10: share of the calls where other runs wait', wholeNumber)
     .option('--no-wait', 'do not watch the extraction')
     .option('--dry-run', 'what it would take; no model is asked')
     .option('--json', 'print the answer as JSON');

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { appCommand } from '../supervise/app-command.ts';
+import { spawnGuarded } from '../supervise/spawn-guarded.ts';
 
 /** `rehearse`: the rehearsal model in the foreground; its flags are its own. */
 export function addRehearse(program: Command, context: CliContext): void {
@@ -13,7 +13,10 @@ export function addRehearse(program: Command, context: CliContext): void {
     .helpOption(false)
     .argument('[flags...]')
     .action(async (flags: string[]) => {
-      const child = spawn(process.execPath, appCommand('rehearsal', flags), { stdio: 'inherit', env: context.env });
+      const child = spawnGuarded(appCommand('rehearsal', flags), {
+        stdio: ['inherit', 'inherit', 'inherit'],
+        env: context.env,
+      });
       const handOn = (signal: NodeJS.Signals) => child.kill(signal);
       process.on('SIGINT', handOn).on('SIGTERM', handOn);
       process.exitCode = await new Promise<number>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { CliError } from '../client/cli-error.ts';
 import type { CliContext } from '../context.ts';
 import { duration } from '../screen/figures.ts';
 import { startProgress } from '../screen/progress.ts';
+import { describeWaits } from '../screen/shut-endpoints.ts';
 
 /**
  * Shows a run at work until it ends.
@@ -30,7 +31,9 @@ export async function showRun(context: CliContext, client: ApiClient, runId: str
 }
 
 function noteOf(run: Run): string {
-  if (run.status === 'planned' || run.status === 'planning') return run.status;
-  const eta = run.etaSeconds === null ? '' : `, ${duration(run.etaSeconds)} left`;
-  return run.kind === 'synthesis' ? `${run.funnel.admitted} admitted${eta}` : eta.slice(2);
+  const waits = describeWaits(run);
+  const planning = run.status === 'planned' || run.status === 'planning';
+  const admitted = run.kind === 'synthesis' ? `${run.funnel.admitted} admitted` : '';
+  const eta = run.etaSeconds === null ? '' : `${duration(run.etaSeconds)} left`;
+  return [...(planning ? [run.status] : [admitted, eta]), waits].filter((word) => word !== '').join(', ');
 }

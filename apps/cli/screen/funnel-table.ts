@@ -1,6 +1,7 @@
 import { DEFAULT_PRIORITY, RELATIONS } from '#contracts';
 import type { Funnel, Run } from '#contracts';
 import { count, duration, percent, reasons, sum, usd } from './figures.ts';
+import { describeWaits } from './shut-endpoints.ts';
 import { renderTable } from './table.ts';
 
 const HEAD = [
@@ -53,5 +54,6 @@ export function describeRun(run: Run): string {
   const mark = run.rehearsal ? ' [REHEARSAL]' : '';
   const why = run.statusReason === null ? '' : ` (${run.statusReason.code}: ${run.statusReason.detail})`;
   const priority = run.priority === DEFAULT_PRIORITY ? '' : `, priority ${run.priority}`;
-  return `${run.id}${mark} ${run.kind} of ${run.corpus}: ${run.status}${priority}${why}`;
+  const waits = describeWaits(run);
+  return `${run.id}${mark} ${run.kind} of ${run.corpus}: ${run.status}${priority}${why}${waits === '' ? '' : `; ${waits}`}`;
 }

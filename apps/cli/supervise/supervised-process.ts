@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { CliError } from '../client/cli-error.ts';
-import { packageRoot } from './app-command.ts';
+import { spawnGuarded } from './spawn-guarded.ts';
 
 export interface SupervisedOptions {
   name: string;
@@ -112,19 +109,12 @@ export async function startSupervised(options: SupervisedOptions): Promise<Super
   };
 }
 
-const GUARD = pathToFileURL(join(packageRoot(), 'apps/cli/supervise/end-with-parent.mjs')).href;
-
 /** Of its own group, so that Ctrl-C in the terminal reaches only this process, which stops its children in order. */
 function spawnChild({ args, env }: SupervisedOptions, onLine: (line: string) => void): ChildProcess {
-  const child = spawn(process.execPath, ['--import', GUARD, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    detached: true,
-  });
+  const child = spawnGuarded(args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   for (const stream of [child.stdout, child.stderr]) {
     if (stream !== null) createInterface({ input: stream }).on('line', onLine);
   }
-  child.stdio[3]?.on('error', () => undefined);
   // A process that could not be made at all: `ended` tells it like any other end.
   child.on('error', () => undefined);
   return child;

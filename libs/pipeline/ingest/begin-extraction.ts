@@ -17,7 +17,7 @@ export async function beginExtraction(
   resources: BeginResources,
   corpus: string,
   budget: Budget | undefined,
-  priority?: number,
+  priority: number | undefined,
 ): Promise<string> {
   const { models, stores } = resources;
   refuseUnpriced(models, EXTRACTION_ROLES, budget);

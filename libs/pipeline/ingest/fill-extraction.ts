@@ -1,4 +1,4 @@
-import type { RunAccepted } from '#contracts';
+import type { Budget, RunAccepted } from '#contracts';
 import { beginExtraction } from './begin-extraction.ts';
 import type { BeginResources } from './begin-extraction.ts';
 import { endImport } from './end-import.ts';
@@ -16,11 +16,11 @@ export type FillResources = BeginResources & ImportResources;
  */
 export async function fillExtraction<P>(
   resources: FillResources,
-  input: { corpus: string; budget: Parameters<typeof beginExtraction>[2]; first: P },
+  input: { corpus: string; budget: Budget | undefined; priority: number | undefined; first: P },
   take: TakeStretch<P>,
 ): Promise<RunAccepted> {
   const { corpus } = input;
-  const runId = await beginExtraction(resources, corpus, input.budget);
+  const runId = await beginExtraction(resources, corpus, input.budget, input.priority);
   const { runs } = resources.stores;
   resources.background.run(`fill ${runId}`, async () => {
     for (let place: P | null = input.first; place !== null;) {

@@ -34,7 +34,8 @@ export async function growGraph(resources: GrowResources, corpus: string, reques
       `No admitted problem of ${request.run ?? corpus} is left that the graph has not grown from`,
     );
   const { growth } = resources.stores;
-  const start = { corpus, budget: request.budget, first: { source: 0, after: -1, taken: 0 } };
+  const { budget, priority } = request;
+  const start = { corpus, budget, priority, first: { source: 0, after: -1, taken: 0 } };
   return fillExtraction<Place>(resources, start, async (runId, place) => {
     const stretch = sources[place.source];
     const left = (request.limit ?? Infinity) - place.taken;

@@ -30,7 +30,7 @@ export async function reextractSeeds(resources: FillResources, request: Reextrac
   const { seeds } = await countThem(resources, asked);
   if (seeds === 0) throw nothingToExtract(asked);
   const { seeds: store } = resources.stores;
-  const start = { corpus, budget: request.budget, first: -1 };
+  const start = { corpus, budget: request.budget, priority: request.priority, first: -1 };
   return fillExtraction(resources, start, async (runId, after) => {
     if (ids === null) return (await store.reopen({ corpus, runId, statuses, after })).next;
     await store.reopenNamed({ corpus, runId, ids });

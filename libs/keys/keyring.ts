@@ -1,8 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApiKeyStore, KeyRole } from '#contracts';
-import type { Log } from '#telemetry';
 
-/** A key that was made or revoked at another API process counts here after this long at most. */
+/** A key that was made or revoked at another process counts here after this long at most. */
 const FRESH_MS = 2_000;
 
 /** Who a request comes from. `id` is no secret: it stands in the audit trail. */
@@ -22,6 +21,17 @@ export interface Keyring {
   refresh(): void;
 }
 
+export interface KeyringOptions {
+  /** Keys of the configuration: they may do everything. */
+  configured: readonly string[];
+  store: Pick<ApiKeyStore, 'living'>;
+  /** Milliseconds of a clock that never goes back, such as `performance.now`. */
+  now: () => number;
+  /** Told when the stored keys could not be read. */
+  onError: (error: unknown) => void;
+}
+
+/** How keys are stored and compared: SHA-256. */
 export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** Compared as hashes, and always with every key, so that time tells nothing. */
@@ -32,10 +42,10 @@ function find(keys: readonly KnownKey[], shown: Buffer): KeyHolder | null {
 }
 
 /**
- * The configured keys, which may do everything, and those of the store. Without configured keys nobody is asked for one, and none is looked up.
- * While the store is away the keys last seen go on working.
+ * The configured keys, and those of the store. Without configured keys nobody is asked for one, and none is looked up. The stored keys are read
+ * every two seconds at most, however many requests come; while the store is away those last seen go on working.
  */
-export function createKeyring(configured: readonly string[], store: Pick<ApiKeyStore, 'living'>, log: Log): Keyring {
+export function createKeyring({ configured, store, now, onError }: KeyringOptions): Keyring {
   const fixed = configured.map((key): KnownKey => {
     const hash = hashKey(key);
     return { id: hash.toString('hex').slice(0, 12), role: 'admin', hash };
@@ -45,19 +55,24 @@ export function createKeyring(configured: readonly string[], store: Pick<ApiKeyS
   let reading: Promise<void> | undefined;
 
   function read(): Promise<void> {
-    reading ??= store
+    if (reading !== undefined) return reading;
+    const mine: Promise<void> = store
       .living()
-      .then(
-        (keys) => {
+      .catch((error: unknown) => {
+        onError(error);
+        return undefined;
+      })
+      .then((keys) => {
+        // A refresh has come in between: what was read may be from before the change.
+        if (reading !== mine) return;
+        if (keys !== undefined) {
           stored = keys.map(({ id, role, hash }) => ({ id, role, hash: Buffer.from(hash, 'hex') }));
-        },
-        (error: unknown) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'keys'),
-      )
-      .finally(() => {
-        readAt = performance.now();
+        }
+        readAt = now();
         reading = undefined;
       });
-    return reading;
+    reading = mine;
+    return mine;
   }
 
   return {
@@ -65,11 +80,12 @@ export function createKeyring(configured: readonly string[], store: Pick<ApiKeyS
       const hash = hashKey(shown);
       const holder = find(fixed, hash);
       if (holder !== null || fixed.length === 0) return holder;
-      if (performance.now() - readAt > FRESH_MS) await read();
+      if (now() - readAt > FRESH_MS) await read();
       return find(stored, hash);
     },
     refresh() {
       readAt = -Infinity;
+      reading = undefined;
     },
   };
 }

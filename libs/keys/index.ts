@@ -1,0 +1,2 @@
+export { readAuthorization } from './authorization.ts';
+export { createKeyring, hashKey, type KeyHolder, type Keyring } from './keyring.ts';
