@@ -32,7 +32,7 @@ export type ObserveStatement = (name: string, seconds: number, answered: boolean
 export function createRunner(
   driver: Driver,
   database: string,
-  texts: StatementTexts,
+  files: StatementTexts,
   observe: ObserveStatement = () => undefined,
 ): Runner {
   // In a cluster a read may go to a member that has not seen this process's last write yet; bookmarks make it wait for it.
@@ -40,21 +40,14 @@ export function createRunner(
   const open = (defaultAccessMode: 'READ' | 'WRITE'): Session =>
     driver.session({ database, defaultAccessMode, bookmarkManager: bookmarks, fetchSize: FETCH_SIZE });
 
-  const prepared = new Map<string, string>();
-  function textFor(name: string): string {
-    const known = prepared.get(name);
-    if (known !== undefined) return known;
-    const text = takesOneMap(textOf(texts, name));
-    prepared.set(name, text);
-    return text;
-  }
+  const texts: StatementTexts = new Map([...files].map(([name, text]) => [name, takesOneMap(text)]));
 
   const within = (tx: ManagedTransaction): RunStatement =>
     async function run<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]> {
       const started = performance.now();
       const told = (answered: boolean) => observe(statement.name, (performance.now() - started) / 1_000, answered);
       try {
-        const result = await tx.run(textFor(statement.name), asOneMap(toParameters(params)));
+        const result = await tx.run(textOf(texts, statement.name), asOneMap(toParameters(params)));
         told(true);
         return result.records.map((record) => record.toObject() as R);
       } catch (error) {
@@ -84,7 +77,7 @@ export function createRunner(
     async *stream<P extends object, R extends object>(statement: Statement<P, R>, params: P): AsyncIterable<R> {
       const session = open(sessionModes.READ);
       try {
-        const result = session.run(textFor(statement.name), asOneMap(toParameters(params)));
+        const result = session.run(textOf(texts, statement.name), asOneMap(toParameters(params)));
         for await (const record of result) yield record.toObject() as R;
       } catch (error) {
         throw translateError(error);

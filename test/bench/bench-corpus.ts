@@ -38,6 +38,7 @@ export async function importLines(
     `${corpus} to settle`,
     async () => ((await stack.ask<{ settled: boolean }>('GET', `/corpora/${corpus}`)).settled ? true : undefined),
     600,
+    500,
   );
   return { stored, settled: (performance.now() - started) / 1_000, accepted: result.accepted };
 }

@@ -5,7 +5,7 @@ import { startStack, type Stack } from '../helpers/stack.ts';
 import { fuzzAnswers, measureAnswers } from './answers-bench.ts';
 import { importLines, swsLines } from './bench-corpus.ts';
 import { report, round, type BenchRow } from './bench-report.ts';
-import { bytesPerCandidate } from './bytes-bench.ts';
+import { measureBytes } from './bytes-bench.ts';
 import { measureContamination, measureDuplicates } from './duplicates-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
 import { measurePlanted } from './planted-bench.ts';
@@ -89,7 +89,7 @@ async function compare(
 }
 
 /** The parts that stand on the graph of the SwS problems. */
-const ON_SWS: readonly Part[] = ['import', 'selection', 'zero', 'bytes', 'depth'];
+const ON_SWS: readonly Part[] = ['import', 'selection', 'zero', 'depth'];
 
 if (wanted('answers')) {
   report('answers', 'Comparisons of answers on one core', measureAnswers());
@@ -100,6 +100,7 @@ if (wanted('duplicates')) {
   report('duplicates', 'Near duplicates among made-up problems, in process', measureDuplicates());
   report('contamination', 'GSM8K train against evaluation items, in process', measureContamination());
 }
+if (wanted('bytes')) report('bytes', 'What Neo4j keeps', await measureBytes(await linesNeeded()));
 const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted', 'workers'];
 if (ON_SERVICES.some(wanted)) await measureOnServices();
 
@@ -116,12 +117,8 @@ async function measureOnServices(): Promise<void> {
     if (wanted('statistics'))
       report('statistics', "A graph's statistics, read from Neo4j", await measureStatistics(suiteServices().neo4j));
     if (wanted('workers')) {
-      const lines = await swsLines();
-      if (lines === undefined)
-        throw new Error(
-          'the benchmark of workers needs the shared data folder (../shared/data or SEEDGRAPH_SHARED_DATA)',
-        );
-      report('workers', 'The same run with 1, 2 and 4 worker processes', await measureWorkers(suiteServices(), lines));
+      const rows = await measureWorkers(suiteServices(), await linesNeeded());
+      report('workers', 'The same run with 1, 2 and 4 worker processes', rows);
     }
     if (wanted('planted')) {
       const { planted, relations, tiers } = await measurePlanted();
@@ -134,10 +131,15 @@ async function measureOnServices(): Promise<void> {
   }
 }
 
-async function measureOnSws(): Promise<void> {
+async function linesNeeded(): Promise<string[]> {
   const lines = await swsLines();
   if (lines === undefined)
-    throw new Error('the benchmarks need the shared data folder (../shared/data or SEEDGRAPH_SHARED_DATA)');
+    throw new Error('this benchmark needs the shared data folder (../shared/data or SEEDGRAPH_SHARED_DATA)');
+  return lines;
+}
+
+async function measureOnSws(): Promise<void> {
+  const lines = await linesNeeded();
   await withStack([], 64, async (stack) => {
     const imported = await importLines(stack, CORPUS, lines);
     if (wanted('import')) {
@@ -159,7 +161,6 @@ async function measureOnSws(): Promise<void> {
       );
     if (wanted('zero'))
       report('zero-latency', 'A run at zero latency beside a bare loop', await compare(stack, 64, 0, 2_000, 11));
-    if (wanted('bytes')) report('bytes', 'Bytes a candidate in Neo4j', await bytesPerCandidate(stack, CORPUS));
   });
   if (wanted('depth')) {
     const rows: BenchRow[] = [];

@@ -63,7 +63,7 @@ export async function measurePlanted(): Promise<PlantedFigures> {
       seed: 1,
       shortfall: 'accept',
     });
-    const run = await untilRun(stack, runId, undefined, 1_800);
+    const run = await untilRun(stack, runId, undefined, 1_800, 1_000);
     process.stdout.write(`2,000 sets in ${round((performance.now() - started) / 1_000)} s, ${run.cost.calls} calls\n`);
     const report = await stack.ask<RunReport>('GET', `/runs/${runId}/report`);
     return {

@@ -59,10 +59,11 @@ export async function measureRun(
   // Planning is measured by the selection bench: here the clock starts with the first call.
   await stack.until('the first call', async () => ((await stack.rehearsal.counters()).requests > 0 ? true : undefined));
   const cpu = cpuOf(stack);
-  const started = performance.now();
+  const started = Date.now();
   const depth = sampleDepth(stack);
-  const ended = await untilRun(stack, runId, undefined, 1_800);
-  const seconds = (performance.now() - started) / 1_000;
+  // Once a second, as a person's screen does: each look counts the candidates in Neo4j and works beside what is measured.
+  const ended = await untilRun(stack, runId, undefined, 1_800, 1_000);
+  const seconds = (Date.parse(ended.endedAt ?? '') - started) / 1_000;
   const counters = await stack.rehearsal.counters();
   return {
     run: ended,

@@ -101,10 +101,10 @@ async function measure(
   });
   await stack.until('the first call', async () => ((await stack.rehearsal.counters()).requests > 0 ? true : undefined));
   const before = cpuOf(processes);
-  const started = performance.now();
+  const started = Date.now();
   const depth = sampleDepth(stack);
-  await untilRun(stack, runId, undefined, 3_600);
-  const seconds = (performance.now() - started) / 1_000;
+  const ended = await untilRun(stack, runId, undefined, 3_600, 1_000);
+  const seconds = (Date.parse(ended.endedAt ?? '') - started) / 1_000;
   const { answered } = await stack.rehearsal.counters();
   const after = cpuOf(processes);
   const used = (kind: Kind) => after[kind] - before[kind];

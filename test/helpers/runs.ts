@@ -11,12 +11,13 @@ export function addsUp(funnel: Funnel): boolean {
   return funnel.planned === funnel.admitted + total(funnel.rejected) + total(funnel.failed) + funnel.pending;
 }
 
-/** Waits for a run to reach one of the states. */
+/** Waits for a run to reach one of the states; asks every `pauseMs` (50 where it is left out). */
 export function untilRun(
   stack: Asked,
   runId: string,
   states: string[] = ['completed', 'cancelled', 'failed'],
   seconds = 180,
+  pauseMs?: number,
 ): Promise<Run> {
   return stack.until(
     `run ${runId} to be ${states.join(' or ')}`,
@@ -25,6 +26,7 @@ export function untilRun(
       return states.includes(run.status) ? run : undefined;
     },
     seconds,
+    pauseMs,
   );
 }
 

@@ -29,8 +29,8 @@ export interface Stack {
   startApi(): ProductProcess;
   /** Asks the API, with the first of its keys, and answers the parsed body. @throws on a status that is not 2xx, unless `allow` names it */
   ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, allow?: number[]): Promise<T>;
-  /** Waits until `look` answers something; asks ten times a second. */
-  until<T>(what: string, look: () => Promise<T | undefined>, seconds?: number): Promise<T>;
+  /** Waits until `look` answers something; asks again after `pauseMs`, 50 where it is left out: what is measured must not be disturbed by that. */
+  until<T>(what: string, look: () => Promise<T | undefined>, seconds?: number, pauseMs?: number): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -108,7 +108,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 1_000)}`);
       return JSON.parse(text === '' ? '{}' : text) as T;
     },
-    async until(what, look, seconds = 120) {
+    async until(what, look, seconds = 120, pauseMs = 50) {
       const deadline = Date.now() + seconds * 1_000;
       for (;;) {
         const found = await look();
@@ -118,7 +118,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
             `waited ${seconds} s for ${what}\n${stack.api.output().slice(-2_000)}\n${workers.map((worker) => worker.output().slice(-3_000)).join('\n')}`,
           );
         }
-        await wait(50);
+        await wait(pauseMs);
       }
     },
     async stop() {
