@@ -19,17 +19,25 @@ export async function dropGrownEdges(run: RunStatement, ids: readonly string[]):
 }
 
 /**
- * Makes the edges of the second generation at some points anew from what admitted problems name, after names moved or a point was hidden, shown or
- * forgotten; points that nothing names any more go. Inside a transaction that holds the corpus's lock. Costs what the points have of problems.
+ * Makes the edges of the second generation at points that have none from what admitted problems name; points that nothing names any more go.
+ * Costs what the points have of problems.
  */
-export async function refreshGrowth(run: RunStatement, points: Iterable<string>): Promise<void> {
-  const ids = [...new Set(points)].sort();
+export async function makeGrownEdges(run: RunStatement, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await dropGrownEdges(run, ids);
-  await run(makeEdges, { ids });
+  await run(makeEdges, { ids: [...ids] });
   const ended = await describeGrown(run, ids);
   await retirePoints(
     run,
     ended.map((id) => ({ id, mergedInto: null, anchor: null, keep: false })),
   );
+}
+
+/**
+ * Makes the edges of the second generation at some points anew, after a point was hidden, shown or forgotten. Inside a transaction that holds the
+ * corpus's lock.
+ */
+export async function refreshGrowth(run: RunStatement, points: Iterable<string>): Promise<void> {
+  const ids = [...new Set(points)].sort();
+  await dropGrownEdges(run, ids);
+  await makeGrownEdges(run, ids);
 }

@@ -8,7 +8,7 @@ import { moveGrownNames } from './move-grown-names.ts';
 import { readNamePlaces, writeNamePlaces } from './name-places.ts';
 import type { NamePlace } from './name-places.ts';
 import { seedPoints } from './point-tally.ts';
-import { describeGrown, dropGrownEdges, refreshGrowth } from './refresh-growth.ts';
+import { describeGrown, dropGrownEdges, makeGrownEdges } from './refresh-growth.ts';
 import { retirePoints } from './retire-points.ts';
 import type { RunStatement } from './runner.ts';
 import type { Statement } from './statements.ts';
@@ -77,7 +77,7 @@ export async function regroupNames(
       return { id, mergedInto: target?.to ?? null, anchor: target?.anchor ?? null, keep };
     }),
   );
-  await refreshGrowth(run, grown);
+  await makeGrownEdges(run, grown);
   await followMergedPoints(run, corpus, relocated, [...counted.unmerged, ...targets.keys()]);
   const points = counted.came.length - counted.ended.length;
   await run(raiseRevision, { corpus, points, edges: counted.edges });
