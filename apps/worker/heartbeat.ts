@@ -16,8 +16,8 @@ export interface HeartbeatOptions {
   now: () => number;
   /** Others gave this instance up and booked what it held of budgets. */
   onLost: () => void;
-  /** The store answered again after so many milliseconds without a renewal. */
-  onBack: (awayMs: number) => void;
+  /** A renewal came so late. `failed`: since the store did not answer; otherwise this process could not run. */
+  onBack: (awayMs: number, failed: boolean) => void;
   onError: (error: unknown) => void;
 }
 
@@ -35,16 +35,22 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { instances, instanceId, leaseMs, now } = options;
   let renewedAt = now();
   let steadyFrom = 0;
+  let failed = false;
   const isLate = () => now() - renewedAt > leaseMs * LATE;
   const loop = repeat(
     async () => {
-      const kept = await instances.renew(instanceId, 'worker', leaseMs);
+      const askedAt = now();
+      const kept = await instances.renew(instanceId, 'worker', leaseMs).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
       const awayMs = now() - renewedAt;
       if (isLate()) {
         steadyFrom = now() + leaseMs;
-        options.onBack(awayMs);
+        options.onBack(awayMs, failed || now() - askedAt > leaseMs * LATE);
       }
       renewedAt = now();
+      failed = false;
       if (!kept) options.onLost();
     },
     leaseMs / RENEWALS,

@@ -146,9 +146,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMs: config.leaseMs,
     now: Date.now,
     onLost: () => account.forfeit(),
-    onBack: (awayMs) => {
-      log.warn({ awayMs }, 'the lease was renewed late: Neo4j was away, or this process could not run');
-      services.neo4jWasAway(awayMs);
+    onBack: (awayMs, failed) => {
+      log.warn({ awayMs }, `the lease was renewed late: ${failed ? 'Neo4j was away' : 'this process could not run'}`);
+      if (failed) services.neo4jWasAway(awayMs).catch(complain('note in the history'));
     },
     onError: complain('heartbeat'),
   });

@@ -15,15 +15,18 @@ export interface WatchOptions {
 export interface ServiceWatch {
   /** Asks Redis for a sign of life and notes where it went away or came back. @returns whether it answers */
   look(): Promise<boolean>;
-  /** Neo4j answered again: noted with the next look, since this worker may not be the one that speaks for all. */
-  neo4jWasAway(awayMs: number): void;
+  /**
+   * Neo4j answered again: noted at once, by whoever sees it first. The leader looks again only when the others had a lease to come back in,
+   * and a run that had little left to do has ended by then. What cannot be noted now is noted with the next look.
+   */
+  neo4jWasAway(awayMs: number): Promise<void>;
 }
 
-/** Only the worker that leads the feeding calls `look`, so that each absence is told once. */
+/** Only the worker that leads the feeding calls `look`, so that each absence of Redis is told once; of Neo4j the store lets one speak. */
 export function createServiceWatch({ runs, pingRedis, now }: WatchOptions): ServiceWatch {
   let redisAwaySince: number | undefined;
   let told = false;
-  let neo4jAwayMs = 0;
+  let neo4j: { awayMs: number; backAt: number } | undefined;
   const seconds = (ms: number) => Math.round(ms / 1_000);
 
   async function redisAnswered(): Promise<void> {
@@ -41,13 +44,16 @@ export function createServiceWatch({ runs, pingRedis, now }: WatchOptions): Serv
     told = true;
   }
 
+  async function tellNeo4j(): Promise<void> {
+    if (neo4j === undefined) return;
+    const { awayMs, backAt } = neo4j;
+    await runs.note('serviceBack', { service: 'neo4j', awaySeconds: seconds(awayMs) }, awayMs + now() - backAt);
+    neo4j = undefined;
+  }
+
   return {
     async look() {
-      if (neo4jAwayMs > 0) {
-        const awaySeconds = seconds(neo4jAwayMs);
-        await runs.note('serviceBack', { service: 'neo4j', awaySeconds });
-        neo4jAwayMs = 0;
-      }
+      await tellNeo4j();
       const answers = await pingRedis().then(
         () => true,
         () => false,
@@ -55,8 +61,9 @@ export function createServiceWatch({ runs, pingRedis, now }: WatchOptions): Serv
       await (answers ? redisAnswered() : redisFailed());
       return answers;
     },
-    neo4jWasAway(awayMs) {
-      neo4jAwayMs = Math.max(neo4jAwayMs, awayMs);
+    async neo4jWasAway(awayMs) {
+      neo4j = { awayMs, backAt: now() };
+      await tellNeo4j();
     },
   };
 }

@@ -61,10 +61,14 @@ export interface RunStore {
   setBudget(id: string, budget: Budget | null): Promise<void>;
   funnel(id: string): Promise<{ funnel: Funnel; byRelation: Record<string, Funnel> } | undefined>;
   events(id: string, after: number, limit: number): Promise<RunEvent[]>;
-  /** Notes in the history of every run at work that a service went away or came back; while it is away that is their status reason. */
+  /**
+   * Notes in the history of every run at work that a service went away or came back; while it is away that is their status reason.
+   * Where several tell of one absence, `sinceMs` (milliseconds before now, when it had not begun) lets only the first of them.
+   */
   note(
     type: 'serviceAway' | 'serviceBack',
     detail: { service: 'neo4j' | 'redis'; awaySeconds?: number },
+    sinceMs?: number,
   ): Promise<void>;
   sets(id: string, page: PageRequest): Promise<Page<ChosenSet> | undefined>;
   /** Takes the corpus's planning lease for a run: one plan at a time a corpus. False: another living owner plans. */

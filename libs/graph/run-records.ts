@@ -47,7 +47,9 @@ const events: Statement<
   { number: number; type: string; at: number; detail: string }
 > = { name: 'runs/events' };
 const failures: Statement<{ ids: string[] }, FailureCount> = { name: 'runs/failures' };
-const note: Statement<{ type: string; event: string; code: string; detail: string }, object> = { name: 'runs/note' };
+const note: Statement<{ type: string; event: string; code: string; detail: string; sinceMs: number | null }, object> = {
+  name: 'runs/note',
+};
 const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
 
 const jsonOrNull = (value: unknown): string | null =>
@@ -155,13 +157,14 @@ export function createRunRecords(runner: Runner): Records {
         detail: JSON.parse(detail) as Record<string, unknown>,
       }));
     },
-    async note(type, detail) {
+    async note(type, detail, sinceMs) {
       const { service } = detail;
       await runner.write(note, {
         type,
         event: JSON.stringify(detail),
         code: `${service}Away`,
         detail: `${service === 'redis' ? 'Redis' : 'Neo4j'} does not answer; the run goes on when it does`,
+        sinceMs: sinceMs ?? null,
       });
     },
     async usage(runId) {

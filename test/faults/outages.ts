@@ -172,7 +172,7 @@ async function mountSmallDisk(dataDir: string): Promise<string | undefined> {
 
 /** Neo4j and Redis away, cut off, read-only and out of room, in the middle of a run with two workers. */
 export const outages: Scenario = async ({ seed, short, sets: asked }) => {
-  const sets = short ? 30 : (asked ?? 300);
+  const sets = short ? 50 : (asked ?? 300);
   const seconds = short ? 6 : 60;
   const account = createAccount(`Outages in runs of ${sets} sets with two workers, ${PERMITS} calls in flight each`, [
     'outage',

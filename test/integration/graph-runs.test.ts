@@ -1,4 +1,5 @@
 // Real: Neo4j and the graph library. Candidates are planned over a chain of points; no model is asked.
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ExportRow, GraphStores, Outcome } from '#contracts';
 import { connectGraph } from '#graph';
@@ -53,6 +54,23 @@ async function endAll(runId: string, owner: string, outcomes: readonly Outcome[]
   );
   await writer.close();
 }
+
+describe('the history of a run', () => {
+  it('is told an absence of Neo4j once, whoever of several saw its end, and the next absence again', async () => {
+    const run = newRun(await fixture.newCorpus(), { status: 'running' });
+    await stores.runs.create(run);
+    const back = (awaySeconds: number, sinceMs: number) =>
+      stores.runs.note('serviceBack', { service: 'neo4j', awaySeconds }, sinceMs);
+    await Promise.all([back(61, 61_000), back(60, 60_000), back(62, 62_000)]);
+    const told = async () => (await stores.runs.events(run.id, 0, 100)).filter(({ type }) => type === 'serviceBack');
+    expect(await told()).toHaveLength(1);
+    await stores.runs.note('serviceAway', { service: 'redis' });
+    await stores.runs.note('serviceBack', { service: 'redis', awaySeconds: 3 });
+    await wait(30);
+    await back(1, 5);
+    expect((await told()).map(({ detail }) => detail['service'])).toEqual(['neo4j', 'redis', 'neo4j']);
+  });
+});
 
 describe('planning', () => {
   it('lets one living owner plan a corpus at a time, and another go on when it died', async () => {

@@ -6,7 +6,7 @@ import { createServiceWatch } from '../../apps/worker/watch-services.ts';
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 function heartbeatOf(answers: (boolean | Error)[]) {
-  const script = { now: 0, lost: 0, away: [] as number[], errors: 0, answers };
+  const script = { now: 0, lost: 0, away: [] as [number, boolean][], errors: 0, answers };
   const heartbeat = startHeartbeat({
     instances: {
       renew: () => {
@@ -20,7 +20,7 @@ function heartbeatOf(answers: (boolean | Error)[]) {
     leaseMs: 4,
     now: () => script.now,
     onLost: () => (script.lost += 1),
-    onBack: (awayMs) => script.away.push(awayMs),
+    onBack: (...away) => script.away.push(away),
     onError: () => (script.errors += 1),
   });
   return { script, heartbeat };
@@ -43,7 +43,7 @@ describe('the heartbeat of a worker', () => {
     script.now = 60;
     expect(heartbeat.steady()).toBe(false);
     while (script.away.length === 0) await turn();
-    expect(script.away).toEqual([60]);
+    expect(script.away).toEqual([[60, true]]);
     expect(heartbeat.steady()).toBe(false);
     script.now += 2;
     await turn();
@@ -53,6 +53,15 @@ describe('the heartbeat of a worker', () => {
     expect(heartbeat.steady()).toBe(true);
     await heartbeat.stop();
     expect(script.lost).toBe(0);
+  });
+
+  it('does not blame the store when the process itself could not run', async () => {
+    const { script, heartbeat } = heartbeatOf([]);
+    await turn();
+    script.now = 60;
+    while (script.away.length === 0) await turn();
+    await heartbeat.stop();
+    expect(script.away).toEqual([[60, false]]);
   });
 
   it('says that it was given up when others booked what it held', async () => {
@@ -90,16 +99,25 @@ describe('the watch over services', () => {
     ]);
   });
 
-  it('tells that Neo4j was away when somebody looks next', async () => {
+  it('tells that Neo4j was away at once, or with the next look when that failed', async () => {
     const notes: unknown[] = [];
+    let now = 0;
+    let answers = false;
     const watch = createServiceWatch({
-      runs: { note: (...note) => Promise.resolve(void notes.push(note)) },
+      runs: {
+        note: (...note) => (answers ? Promise.resolve(void notes.push(note)) : Promise.reject(new Error('away again'))),
+      },
       pingRedis: () => Promise.resolve(),
-      now: () => 0,
+      now: () => now,
     });
-    watch.neo4jWasAway(61_200);
+    await expect(watch.neo4jWasAway(61_200)).rejects.toThrow('away again');
+    [answers, now] = [true, 500];
     await watch.look();
     await watch.look();
-    expect(notes).toEqual([['serviceBack', { service: 'neo4j', awaySeconds: 61 }]]);
+    await watch.neo4jWasAway(3_000);
+    expect(notes).toEqual([
+      ['serviceBack', { service: 'neo4j', awaySeconds: 61 }, 61_700],
+      ['serviceBack', { service: 'neo4j', awaySeconds: 3 }, 3_000],
+    ]);
   });
 });
