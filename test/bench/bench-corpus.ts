@@ -1,6 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { sharedData } from '../helpers/shared-data.ts';
 import type { Stack } from '../helpers/stack.ts';
 
@@ -18,6 +18,22 @@ export async function swsLines(): Promise<string[] | undefined> {
     }
   }
   return lines;
+}
+
+/** The lines of a gzipped JSONL file of the shared data. @throws when it is absent */
+export function sharedLines(path: string): string[] {
+  return gunzipSync(readFileSync(sharedData(path)))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** The 7,500 problems of MATH as seeds without points, as NDJSON lines. @throws when the shared data are absent */
+export function mathLines(): string[] {
+  return sharedLines('seeds/math_train.jsonl.gz').map((line) => {
+    const { problem, solution, answer, subject, level } = JSON.parse(line) as Record<string, string>;
+    return JSON.stringify({ problem, solution, answer, subject, level });
+  });
 }
 
 /** Imports lines as NDJSON and waits until the corpus has settled. Seconds until stored, and until counted. */

@@ -1,13 +1,14 @@
-// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates|planted|workers ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+// npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates|planted|workers|paper ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
 import { fuzzAnswers, measureAnswers } from './answers-bench.ts';
-import { importLines, swsLines } from './bench-corpus.ts';
+import { importLines, mathLines, swsLines } from './bench-corpus.ts';
 import { report, round, type BenchRow } from './bench-report.ts';
 import { measureBytes } from './bytes-bench.ts';
 import { measureContamination, measureDuplicates } from './duplicates-bench.ts';
 import { measureBareLoop, measureRun } from './run-bench.ts';
+import { measurePaper } from './paper-bench.ts';
 import { measurePlanted } from './planted-bench.ts';
 import { measureScale } from './scale-bench.ts';
 import { measureSelection } from './selection-bench.ts';
@@ -26,9 +27,15 @@ type Part =
   | 'answers'
   | 'duplicates'
   | 'planted'
-  | 'workers';
+  | 'workers'
+  | 'paper';
 const asked = process.argv.slice(2);
-const wanted = (part: Part) => asked.length === 0 || asked.includes(part);
+/** An hour's work each: only when they are named. */
+const LONG: readonly Part[] = ['paper'];
+const wanted = (part: Part) => asked.includes(part) || (asked.length === 0 && !LONG.includes(part));
+
+/** Sets of the paper's run. `SEEDGRAPH_BENCH_SETS` makes it shorter. */
+const PAPER_SETS = Number(process.env['SEEDGRAPH_BENCH_SETS'] ?? '100000');
 
 /** [calls in flight, milliseconds of latency, sets] of each depth measured. */
 const DEPTHS = [
@@ -101,7 +108,7 @@ if (wanted('duplicates')) {
   report('contamination', 'GSM8K train against evaluation items, in process', measureContamination());
 }
 if (wanted('bytes')) report('bytes', 'What Neo4j keeps', await measureBytes(await linesNeeded()));
-const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted', 'workers'];
+const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted', 'workers', 'paper'];
 if (ON_SERVICES.some(wanted)) await measureOnServices();
 
 async function measureOnServices(): Promise<void> {
@@ -119,6 +126,12 @@ async function measureOnServices(): Promise<void> {
     if (wanted('workers')) {
       const rows = await measureWorkers(suiteServices(), await linesNeeded());
       report('workers', 'The same run with 1, 2 and 4 worker processes', rows);
+    }
+    if (wanted('paper')) {
+      const { run, tenths, relations } = await measurePaper(suiteServices(), mathLines(), PAPER_SETS);
+      report('paper', "The paper's run: MATH's seeds, full pipeline, a model that answers at once", run);
+      report('paper-tenths', 'The same by tenths of its calls; peaks of resident memory', tenths);
+      report('paper-relations', 'The same by relation', relations);
     }
     if (wanted('planted')) {
       const { planted, relations, tiers } = await measurePlanted();

@@ -1,15 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Calibration, Problem, Run, RunReport } from '#contracts';
 import { compareAnswers } from '#answers';
 import { solveText } from '../../apps/rehearsal/solve-text.ts';
 import { untilRun } from '../helpers/runs.ts';
 import { labelledProblems } from '../helpers/labelled-problems.ts';
-import { sharedData } from '../helpers/shared-data.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
-import { importLines } from './bench-corpus.ts';
+import { importLines, mathLines, sharedLines } from './bench-corpus.ts';
 import { round, type BenchRow } from './bench-report.ts';
 
 const CORPUS = 'math';
@@ -17,12 +15,6 @@ const SETS = { oneHop: 500, twoHop: 500, threeHop: 400, community: 400, random: 
 
 /** Problems of known validity that the judges are measured with. */
 const LABELLED = 400;
-
-const linesOf = (path: string): string[] =>
-  gunzipSync(readFileSync(sharedData(path)))
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '');
 
 /** What was planted and what became of it, the accounts by relation, and how wrong the admitted rows are. */
 export interface PlantedFigures {
@@ -37,7 +29,9 @@ export interface PlantedFigures {
  */
 export async function measurePlanted(): Promise<PlantedFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'seedgraph-planted-'));
-  const items = linesOf('seeds/gsm8k_test.jsonl.gz').map((line) => (JSON.parse(line) as { question: string }).question);
+  const items = sharedLines('seeds/gsm8k_test.jsonl.gz').map(
+    (line) => (JSON.parse(line) as { question: string }).question,
+  );
   const file = join(folder, 'items.jsonl');
   writeFileSync(file, items.map((question) => JSON.stringify({ question })).join('\n'));
   const flags = ['--wrong', '0.2', '--flaw', '0.1', '--duplicates', '0.05', '--contamination', '0.03'];
@@ -46,11 +40,7 @@ export async function measurePlanted(): Promise<PlantedFigures> {
     env: { SEEDGRAPH_CONCURRENCY: '64', SEEDGRAPH_LOG_LEVEL: 'warn' },
   });
   try {
-    const seeds = linesOf('seeds/math_train.jsonl.gz').map((line) => {
-      const { problem, solution, answer, subject, level } = JSON.parse(line) as Record<string, string>;
-      return JSON.stringify({ problem, solution, answer, subject, level });
-    });
-    const imported = await importLines(stack, CORPUS, seeds);
+    const imported = await importLines(stack, CORPUS, mathLines());
     process.stdout.write(
       `7,500 problems of MATH: stored in ${round(imported.stored)} s, extracted and settled in ${round(imported.settled)} s\n`,
     );

@@ -11,8 +11,11 @@ export function cpuMs(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS;
 }
 
-/** Peak resident memory of a process in megabytes. */
-export function peakMb(pid: number): number {
-  const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(line?.[1] ?? 0) / 1_024);
-}
+const statusMb = (pid: number, field: RegExp): number =>
+  Math.round(Number(field.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024);
+
+/** Peak resident memory of a process in megabytes. Linux only. */
+export const peakMb = (pid: number): number => statusMb(pid, /VmHWM:\s+(\d+) kB/);
+
+/** Resident memory of a process now, in megabytes. Linux only. */
+export const residentMb = (pid: number): number => statusMb(pid, /VmRSS:\s+(\d+) kB/);

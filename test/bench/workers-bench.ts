@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
 import { untilRun } from '../helpers/runs.ts';
-import type { ProductProcess } from '../helpers/processes.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
+import type { SuiteServices } from '../helpers/suite-services.ts';
 import { importLines } from './bench-corpus.ts';
 import { round, type BenchRow } from './bench-report.ts';
-import { cpuMs } from './process-usage.ts';
 import { resetCounters, sampleDepth } from './run-bench.ts';
+import { cpuOf, processesOf, type Kind } from './stack-processes.ts';
 
 const CORPUS = 'workers';
 const WORKERS = [1, 2, 4] as const;
@@ -20,62 +18,6 @@ const SEEDS = 4_000;
 /** Calls in flight, which all workers share. */
 const IN_FLIGHT = 256;
 
-type Kind = 'workers' | 'api' | 'neo4j' | 'redis' | 'rehearsal';
-
-/** Processes that listen on a port of this machine, by what /proc says. */
-function listeners(port: number): number[] {
-  const inodes = new Set<string>();
-  for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
-    for (const line of readFileSync(table, 'utf8').split('\n').slice(1)) {
-      const [, local = '', , state, , , , , , inode] = line.trim().split(/\s+/);
-      if (state === '0A' && Number.parseInt(local.split(':')[1] ?? '', 16) === port && inode !== undefined)
-        inodes.add(inode);
-    }
-  }
-  const owns = (pid: string): boolean => {
-    try {
-      const links = execFileSync('ls', ['-l', `/proc/${pid}/fd`], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      return [...links.matchAll(/socket:\[(\d+)\]/g)].some(([, inode]) => inode !== undefined && inodes.has(inode));
-    } catch {
-      return false;
-    }
-  };
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter(owns)
-    .map(Number);
-}
-
-const pidsOf = (processes: readonly ProductProcess[]): number[] => processes.flatMap(({ child }) => child.pid ?? []);
-
-const portOf = (address: string): number =>
-  Number(new URL(address.replace(/^(bolt|neo4j|redis)[a-z+]*:/, 'http:')).port);
-
-/** What belongs to whom. The services are found by their ports: they were started by the bench's setup, or by somebody else. */
-function processesOf(stack: Stack, services: { neo4j: { uri: string }; redisUrl: string }): Record<Kind, number[]> {
-  return {
-    workers: pidsOf(stack.workers),
-    api: pidsOf([stack.api]),
-    neo4j: listeners(portOf(services.neo4j.uri)),
-    redis: listeners(portOf(services.redisUrl)),
-    rehearsal: listeners(portOf(stack.rehearsal.url)),
-  };
-}
-
-const cpuOf = (processes: Record<Kind, number[]>): Record<Kind, number> => {
-  const sum = (pids: number[]) => pids.reduce((all, pid) => all + cpuMs(pid), 0);
-  return {
-    workers: sum(processes.workers),
-    api: sum(processes.api),
-    neo4j: sum(processes.neo4j),
-    redis: sum(processes.redis),
-    rehearsal: sum(processes.rehearsal),
-  };
-};
-
 interface Measured {
   calls: number;
   seconds: number;
@@ -84,12 +26,7 @@ interface Measured {
 }
 
 /** One run of `sets` two-hop sets, from its first call to its end. */
-async function measure(
-  stack: Stack,
-  services: Parameters<typeof processesOf>[1],
-  sets: number,
-  seed: number,
-): Promise<Measured> {
+async function measure(stack: Stack, services: SuiteServices, sets: number, seed: number): Promise<Measured> {
   await resetCounters(stack);
   const processes = processesOf(stack, services);
   const { runId } = await stack.ask<{ runId: string }>('POST', '/synthesize', {
@@ -126,10 +63,7 @@ async function measure(
  * The same run with one, two and four worker processes, at two latencies. Needs Linux: processor time is read from /proc.
  * @param lines seeds with their points
  */
-export async function measureWorkers(
-  services: { neo4j: { uri: string }; redisUrl: string },
-  lines: string[],
-): Promise<BenchRow[]> {
+export async function measureWorkers(services: SuiteServices, lines: string[]): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const [latency, sets] of LATENCIES) {
     let single = 0;
