@@ -20,6 +20,9 @@ export function errorRate(problem: string, wrong: number): number {
   return unitOf(hashText(problem), 1) ** (1 / wrong - 1);
 }
 
+/** A slipped number that is larger is not carried on: templates count up to the square root of theirs, and lose digits beyond 2^53. */
+const SLIP_LIMIT = 1e9;
+
 function withPart(problem: Understood, index: number, value: Value): Value | undefined {
   const letters = new Map<string, { n: number; d: number }>();
   let answer: Value | undefined;
@@ -33,7 +36,8 @@ function withPart(problem: Understood, index: number, value: Value): Value | und
       const slipped = letter === undefined ? undefined : letters.get(letter);
       if (before !== undefined && slipped !== undefined) {
         const parameters = part.parameters.map((old) => (old === before.value.n ? slipped.n : old));
-        const again = slipped.d === 1 ? part.template.value(...parameters) : undefined;
+        const again =
+          slipped.d === 1 && Math.abs(slipped.n) <= SLIP_LIMIT ? part.template.value(...parameters) : undefined;
         own = again === undefined ? undefined : part.letter === undefined ? again : reduce(again, part.prefix);
         if (part.letter !== undefined) changed.add(part.letter);
       }

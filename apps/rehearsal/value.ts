@@ -4,8 +4,9 @@ export type Value =
   | { readonly kind: 'root'; readonly n: number; readonly d: number; readonly radicand: number }
   | { readonly kind: 'pair'; readonly n: number; readonly d: number };
 
-/** Greatest common divisor of two whole numbers, never negative. */
+/** Greatest common divisor of two whole numbers, never negative; NaN of what is no number, which no chain of remainders would end on. */
 export function gcd(a: number, b: number): number {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return Number.NaN;
   let [x, y] = [Math.abs(a), Math.abs(b)];
   while (y !== 0) [x, y] = [y, x % y];
   return x;

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createPlayer } from '../../apps/rehearsal/player.ts';
 import { DEFAULT_SETTINGS } from '../../apps/rehearsal/settings.ts';
 import { finalAnswerOf, readValue } from '../../apps/rehearsal/read-value.ts';
+import { gcd, isExact, number } from '../../apps/rehearsal/value.ts';
 import { solveText } from '../../apps/rehearsal/solve-text.ts';
 import { formatValue } from '../../apps/rehearsal/write-value.ts';
 import { propertiesOf, recogniseRole } from '../../apps/rehearsal/role.ts';
@@ -85,6 +86,14 @@ describe('rehearsal solving', () => {
       const truth = solveText(problem);
       expect(solvePaths(problem, { wrong: 0 }).every((answer) => answer === truth)).toBe(true);
       expect(solvePaths(problem, { wrong: 1 }).some((answer) => answer === truth)).toBe(false);
+    }
+  });
+
+  it('ends on numbers that no chain of remainders ends on', () => {
+    for (const odd of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(gcd(odd, 6)).toBeNaN();
+      expect(gcd(6, odd)).toBeNaN();
+      expect(isExact(number(odd))).toBe(false);
     }
   });
 
