@@ -22,7 +22,7 @@ export interface HeartbeatOptions {
 }
 
 /** The one lease of a worker. */
-export interface Heartbeat extends Repeated {
+export interface Heartbeat extends Pick<Repeated, 'stop'> {
   /**
    * Whether this worker may judge who else is alive. After an outage of the store every lease looks as if its holder had died: who came back first
    * would take the others' items away, with the answers that they have paid for and wait to write. One lease later the living have renewed theirs.

@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** A loop that can be stopped. */
 export interface Repeated {
   stop(): Promise<void>;
+  /** The next turn comes without a pause. */
+  wake(): void;
 }
 
 /**
@@ -14,20 +16,28 @@ export function repeat(
   pauseMs: number | (() => number),
   onError: (error: unknown) => void,
 ): Repeated {
-  const stopping = new AbortController();
+  let [stopped, woken] = [false, false];
+  let pause = new AbortController();
   const loop = async () => {
-    while (!stopping.signal.aborted) {
+    while (!stopped) {
+      woken = false;
       await turn().catch(onError);
-      await wait(typeof pauseMs === 'number' ? pauseMs : pauseMs(), undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      );
+      pause = new AbortController();
+      if (stopped || woken) continue;
+      const ms = typeof pauseMs === 'number' ? pauseMs : pauseMs();
+      await wait(ms, undefined, { signal: pause.signal }).catch(() => undefined);
     }
   };
   const ended = loop();
   return {
     async stop() {
-      stopping.abort();
+      stopped = true;
+      pause.abort();
       await ended;
+    },
+    wake() {
+      woken = true;
+      pause.abort();
     },
   };
 }

@@ -128,6 +128,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     proposeNames: createNameProposals(),
     releaseBudget: (runId) => account.release(runId),
     askAdmission: createAskAdmission(queue, Date.now),
+    workIsThere: () => feeding.wake(),
     references: createReferenceTexts(stores, Date.now),
     programs,
     admitter: createAdmitter(traces?.admissions(stores.admissions) ?? stores.admissions, Date.now),

@@ -31,7 +31,10 @@ function resourcesWith(coverage: () => Promise<string>) {
         beginPlanning: () => Promise.resolve(true),
         move: (...args: unknown[]) => Promise.resolve(void moves.push(args)),
       },
-      corpora: { state: () => Promise.resolve({ settled: true, revision: 1 }) },
+      corpora: {
+        state: () => Promise.resolve({ settled: true, revision: 1 }),
+        fingerprint: () => Promise.resolve('f'),
+      },
       selection: { coverage },
     },
   };

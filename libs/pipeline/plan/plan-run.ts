@@ -38,17 +38,27 @@ async function plan(input: JobInput<'plan'>, attempt: JobTry, resources: WorkRes
   if (recipe.contamination.embedding !== undefined && !(await prepareVectors(run, attempt, resources))) return;
   if (!(await runs.beginPlanning(run.id, resources.instanceId))) return;
   try {
-    const coverage = recipe.repeats === 'allow' ? 'left out' : await selection.coverage(corpus, run.id);
-    await runs.recordPlan(run.id, {
-      fingerprint: await corpora.fingerprint(corpus),
-      revision: state?.revision ?? 0,
-      coverage,
-    });
-    const store = async (sets: PlannedSet[]) => {
-      if ((await runs.get(run.id))?.status === 'cancelled') throw new Stopped();
-      await runs.addPlanned(run.id, corpus, recipe.perSet, sets);
+    const record = async () => {
+      const [fingerprint, coverage] = await Promise.all([
+        corpora.fingerprint(corpus),
+        recipe.repeats === 'allow' ? 'left out' : selection.coverage(corpus, run.id),
+      ]);
+      await runs.recordPlan(run.id, { fingerprint, revision: state?.revision ?? 0, coverage });
     };
-    const { shortfall } = await planSets({ corpus, runId: run.id, recipe }, selection, store);
+    let first = true;
+    const store = async (sets: PlannedSet[]) => {
+      await runs.addPlanned(run.id, corpus, recipe.perSet, sets).catch((error: unknown) => {
+        throw error instanceof ProductError && error.code === 'runStateConflict' ? new Stopped() : error;
+      });
+      if (first) resources.workIsThere?.();
+      first = false;
+    };
+    // A fingerprint reads the whole graph: the first call does not wait for it.
+    const recorded = record();
+    const planned = planSets({ corpus, runId: run.id, recipe }, selection, store);
+    await Promise.allSettled([recorded, planned]);
+    await recorded;
+    const { shortfall } = await planned;
     await runs.endPlanning(run.id, resources.instanceId, {
       shortfall,
       failAtEnd: shortfall !== null && recipe.shortfall === 'fail',

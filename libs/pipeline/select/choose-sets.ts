@@ -10,6 +10,8 @@ import type { Candidate, PlanContext, Supply } from './supply.ts';
 const MOST_DRAWS = 50_000;
 const FIRST_DRAWS = 2_000;
 const FEWEST_DRAWS = 200;
+/** Steps of an enumeration that take as long as one draw in Neo4j: some 2,000 draws a second against some ten million steps, with a margin for draws. */
+const STEPS_A_DRAW = 2_000;
 /** Below this share of draws that give a new set, going through all sets costs less than drawing on. */
 const DRY_BELOW = 0.04;
 /** Sets that one pass of the finishing enumeration holds at most, and sets that Cypher confirms in one statement. */
@@ -28,17 +30,26 @@ export async function* chooseSets(
 ): AsyncGenerator<DrawnSet[]> {
   let need = quota;
   if (supply.draw !== null) {
-    let count = Math.min(FIRST_DRAWS, Math.max(FEWEST_DRAWS, 2 * need));
+    // Few at first: the sooner there are sets, the sooner a model is called.
+    let [count, drawn] = [FEWEST_DRAWS, 0];
     while (need > 0) {
       const found = await keepNew(context, supply, await supply.draw(count), need, chosen);
       need -= found.sets.length;
       yield found.sets;
+      drawn += count;
       const rate = found.fresh / count;
-      if (rate < DRY_BELOW) break;
-      count = Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, Math.ceil((need / rate) * 1.05)));
+      const draws = need / Math.max(rate, DRY_BELOW);
+      if ((drawn > FIRST_DRAWS && rate < DRY_BELOW) || draws > costOfFinish(supply, need)) break;
+      const most = drawn < FIRST_DRAWS ? FIRST_DRAWS : MOST_DRAWS;
+      count = Math.min(most, Math.max(FEWEST_DRAWS, Math.ceil(draws * 1.05)));
     }
   }
   if (need > 0) yield* finish(context, supply, need, chosen);
+}
+
+/** What going through all sets and confirming those that are needed costs, in draws: in a dense graph a pair has many bridges, and most draws are rejected for it. */
+function costOfFinish({ steps }: Supply, need: number): number {
+  return need + (Math.ceil(need / FINISH_BATCH) * steps) / STEPS_A_DRAW;
 }
 
 async function* finish(

@@ -13,6 +13,8 @@ import { supplyThreeHop } from './supply-three-hop.ts';
 import { supplyTwoHop } from './supply-two-hop.ts';
 import type { PlanContext, Supply } from './supply.ts';
 
+/** Sets of the first batch and of the largest; each is twice the one before, so that the first call comes soon and the many are stored cheaply. */
+const FIRST_BATCH = 16;
 const BATCH = 500;
 
 /** What a plan came to. `planned`: sets by relation. `shortfall`: relations that had fewer sets left than were asked for, or null. */
@@ -51,6 +53,7 @@ export async function planSets(
   const bySize = new Map<number, number>();
   let number = 0;
   let waiting: PlannedSet[] = [];
+  let batch = FIRST_BATCH;
 
   async function choose(supply: () => Supply, relation: Relation, size: number, quota: number): Promise<void> {
     if (quota === 0) return;
@@ -60,7 +63,10 @@ export async function planSets(
       planned[relation] += sets.length;
       bySize.set(size, (bySize.get(size) ?? 0) + sets.length);
       for (const set of sets) waiting.push({ ...set, number: (number += 1) });
-      while (waiting.length >= BATCH) await emit(waiting.splice(0, BATCH));
+      while (waiting.length >= batch) {
+        await emit(waiting.splice(0, batch));
+        batch = Math.min(BATCH, 2 * batch);
+      }
     }
   }
 

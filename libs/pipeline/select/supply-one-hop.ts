@@ -21,6 +21,7 @@ export function supplyOneHop(context: PlanContext): Supply {
     size: 2,
     hasStrength: true,
     enumerate: (visit) => enumerateOneHop(graph, visit),
+    steps: 2 * graph.edges,
     async draw(count) {
       if (table.empty) return [];
       const draws = Array.from({ length: count }, (_, number) => {

@@ -14,6 +14,7 @@ export function supplyCommunity(context: PlanContext, size: 3 | 4): Supply {
     hasStrength: true,
     draw: null,
     enumerate: (visit) => enumerateCliques(context.graph, size, visit),
+    steps: 0,
     confirm: (sets) => resolve(context, sets, (request) => context.store.community(request)),
   };
 }
@@ -28,6 +29,7 @@ export function supplyRandom(context: PlanContext, size: number): Supply {
     relation: 'random',
     size,
     hasStrength: false,
+    steps: Number.POSITIVE_INFINITY,
     enumerate: (visit) =>
       void enumerateUnjoined(graph, size, (ranks, strength) =>
         visit(

@@ -58,6 +58,7 @@ export function supplyThreeHop(context: PlanContext): Supply {
     size: 2,
     hasStrength: true,
     enumerate: (visit) => enumerateThreeHop(graph, hubs, visit),
+    steps: Number.POSITIVE_INFINITY,
     // By strength every pair's strength is needed: the enumeration gets them all in one go.
     draw: recipe.choose === 'uniform' ? draw : null,
     confirm: (sets) => resolve(sets.map(([a = 0, b = 0]) => [a, b] as const)),

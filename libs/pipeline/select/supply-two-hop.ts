@@ -27,6 +27,7 @@ export function supplyTwoHop(context: PlanContext): Supply {
     size: 2,
     hasStrength: true,
     enumerate: (visit) => enumerateTwoHop(graph, visit),
+    steps: graph.degrees.reduce((sum, degree) => sum + degree * degree, 0),
     async draw(count) {
       if (table.empty) return [];
       const draws = Array.from({ length: count }, (_, number) => {
@@ -39,18 +40,37 @@ export function supplyTwoHop(context: PlanContext): Supply {
       });
       return resolve(draws);
     },
-    confirm: (sets) => resolve(sets.map(([a = 0, b = 0], number) => wedgeOf(graph, number, a, b))),
+    confirm(sets) {
+      const placesOf = createPlaces(graph);
+      return resolve(sets.map(([a = 0, b = 0], number) => wedgeOf(graph, placesOf, number, a, b)));
+    },
+  };
+}
+
+type PlacesOf = (middle: number) => ReadonlyMap<number, number>;
+
+/** Places of the neighbours of a point, strongest edge first. A hub is the middle of many pairs: its neighbours are ordered once. */
+function createPlaces(graph: PointGraph): PlacesOf {
+  const known = new Map<number, ReadonlyMap<number, number>>();
+  return (middle) => {
+    let places = known.get(middle);
+    if (places === undefined) {
+      places = new Map(strongestFirst(graph, middle).map((at, place) => [graph.neighbours[at] ?? 0, place]));
+      known.set(middle, places);
+    }
+    return places;
   };
 }
 
 /** A draw that gives just this pair: their first bridge by name, and their places around it. */
-function wedgeOf(graph: PointGraph, number: number, a: number, b: number): WedgeDraw {
+function wedgeOf(graph: PointGraph, placesOf: PlacesOf, number: number, a: number, b: number): WedgeDraw {
   const { starts, neighbours } = graph;
   let middle = 0;
   for (let at = starts[a] ?? 0; at < (starts[a + 1] ?? 0); at += 1) {
     middle = neighbours[at] ?? 0;
     if (weightBetween(graph, middle, b) > 0) break;
   }
-  const around = strongestFirst(graph, middle).map((at) => neighbours[at] ?? 0);
-  return { number, point: idOf(graph, middle), place: around.indexOf(a), otherPlace: around.indexOf(b), ticket: 0 };
+  const places = placesOf(middle);
+  const [place, otherPlace] = [places.get(a) ?? -1, places.get(b) ?? -1];
+  return { number, point: idOf(graph, middle), place, otherPlace, ticket: 0 };
 }

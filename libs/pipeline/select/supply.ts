@@ -33,6 +33,8 @@ export interface Supply {
   draw: ((count: number) => Promise<Candidate[]>) | null;
   /** Every set there is: the finish when draws no longer find new ones. */
   enumerate: Enumerate;
+  /** Steps of one enumeration, roughly; Infinity where drawing is cheaper as long as it gives anything. */
+  steps: number;
   /** Which of these sets Cypher finds in the graph, in the same order. */
   confirm(sets: readonly (readonly number[])[]): Promise<Candidate[]>;
   /** Whether strengths weigh and limit the choice. */

@@ -46,6 +46,8 @@ export interface WorkResources {
   /** Pairs of names worth asking about, kept from one settling of a corpus to the next. */
   proposeNames: ProposeNames;
   askAdmission: AskAdmission;
+  /** Says that the store has work that no job was brought for yet: the feeder of this process looks at once. */
+  workIsThere?: () => void;
   /** What no candidate may repeat. */
   references: ReferenceTexts;
   /** Runs the programs that models write. */
