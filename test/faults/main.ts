@@ -1,4 +1,4 @@
-// npm run test:faults [-- kills outages storm wall drain events ... --seed N --sets N --short]: real Neo4j, real Redis, real processes, kill -9; the rehearsal model stands in for an LLM.
+// npm run test:faults [-- kills outages storm wall drain events mending ... --seed N --sets N --short]: real Neo4j, real Redis, real processes, kill -9; the rehearsal model stands in for an LLM.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -7,16 +7,17 @@ import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { drain } from './drain.ts';
 import { events } from './events.ts';
 import { kills } from './kills.ts';
+import { mending } from './mending.ts';
 import { outages } from './outages.ts';
 import type { Scenario } from './scenario.ts';
 import { storm } from './storm.ts';
 import { wall } from './wall.ts';
 
 /** By the name that selects them. */
-const SCENARIOS: Readonly<Record<string, Scenario>> = { kills, outages, storm, wall, drain, events };
+const SCENARIOS: Readonly<Record<string, Scenario>> = { kills, outages, storm, wall, drain, events, mending };
 
 /** Scenarios that run on the suite's Neo4j and Redis; the others start their own, since they kill them. */
-const ON_SUITE_SERVICES = new Set(['storm', 'wall', 'drain', 'events']);
+const ON_SUITE_SERVICES = new Set(['storm', 'wall', 'drain', 'events', 'mending']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
