@@ -195,6 +195,9 @@ function capitalOf(name: string): string | undefined {
 const FUNCTION =
   /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*([a-z]|theta|alpha)\s*\)|(?:\s+|(?=theta|alpha|[xyt]\b))([a-z]|theta|alpha)\b)(?![\w(])/;
 
+/** What a letter or a root is applied to: `f(x + 1)`. */
+const ARGUMENTS = /(?:(?<=\b\p{L})|(?<=\bsqrt))\([^()]*\)/gu;
+
 /** A plus or minus between what is short enough for a formula: `ax + b`, not `fractions + decimals`. */
 const SUM =
   /(?<=(?:^|[\s(=+])(?:[a-z]{1,2}|\S*[\d^_)]))\s+([+-])\s+(?=(?:[a-z]{1,2}(?:[\^_=]\S*)?|\d\S*|\(\S*)(?:\s|$))/gi;
@@ -203,13 +206,13 @@ const SUM =
 function unmarked(part: string): string {
   let text = plainFormula(part);
   if (/\s[+-]\s/.test(text)) text = text.replace(SUM, '$1');
+  // Most names have no bracket: looking for arguments is what costs most here.
+  if (text.includes('(')) text = text.replace(ARGUMENTS, (group) => group.replace(/\s+/g, ''));
   const lists = text.includes(',') && HAS_LIST.test(text);
   if (lists) text = text.replace(LIST, (list) => list.replace(/\s+/g, ''));
   return text
     .replace(/\s*([=^<>])\s*/g, '$1')
     .replace(/(\d)\s*%/g, '$1 percent')
-    .replace(/(?<=\b\p{L})\(([^()]*)\)/gu, (group) => group.replace(/\s+/g, ''))
-    .replace(/\bsqrt\(([^()]*)\)/g, (group) => group.replace(/\s+/g, ''))
     .split(' ')
     .map((word) => (FORMULA.test(word) || (lists && HAS_LIST.test(word)) ? marked(word) : word.replace(/\$/g, '')))
     .join(' ');

@@ -129,7 +129,9 @@ export function turned(words: readonly string[]): string[] {
   const [left, right] = [words.slice(0, at), words.slice(at + 1)];
   const head = left.at(-1);
   if (at < 1 || head === undefined || right.length === 0 || !turns(head, right)) return [...words];
-  return left.every(isFree) && right.every(isFree) && !/ing$/.test(left[0] ?? '') ? [...right, ...left] : [...words];
+  return left.every(isFree) && right.every(isFree) && !/ing$/.test(left[0] ?? '') && !ACTIONS.has(left[0] ?? '')
+    ? [...right, ...left]
+    : [...words];
 }
 
 /** `adding fractions` as `fraction addition`, `finding the area of a circle` as `circle area calculation`: an action and its object. */
@@ -173,6 +175,25 @@ export function withoutConcept(words: readonly string[]): string[] {
   const isConcept = (word: string | undefined): boolean => word === 'concept' || word === 'notion' || word === 'idea';
   if (isConcept(words[0]) && words[1] === 'of' && words.length > 2) return words.slice(2);
   return words.length > 1 && isConcept(words.at(-1)) && isFree(words.at(-2) ?? '') ? words.slice(0, -1) : [...words];
+}
+
+const KNOWING = new Set(['knowledge', 'understanding', 'comprehension', 'familiarity', 'introduction']);
+const WAY = new Set(['process', 'procedure', 'technique', 'skill']);
+
+/**
+ * What says only that somebody knows or does it: `understanding of place value`, `knowledge of logarithms`, `how to find a slope`, `process of completing
+ * the square`. Applications stay: those of derivatives are no derivatives.
+ */
+export function withoutFrame(words: readonly string[]): string[] {
+  const at = words[0] === 'basic' && KNOWING.has(words[1] ?? '') ? 1 : 0;
+  const [first = '', second = '', third = ''] = words.slice(at);
+  const tied = second === 'of' || second === 'with' || second === 'to';
+  if (KNOWING.has(first) && tied && third !== '') return words.slice(at + 2);
+  if (first === 'understanding' && second !== '' && isFree(second)) return words.slice(at + 1);
+  if (first === 'how' && second === 'to' && third !== '') return words.slice(at + 2);
+  return WAY.has(first) && (second === 'of' || second === 'for') && /ing$/.test(third)
+    ? words.slice(at + 2)
+    : [...words];
 }
 
 /** `range and domain (of ...)`: single words joined by `and` have no order. */

@@ -54,6 +54,17 @@ describe('names that must stay two points', () => {
   });
 });
 
+describe('contrast words', () => {
+  it('do not read an incircle as the negation of a circle', () => {
+    expect(compareNames('incircle of a kite', 'circle inscribed in a kite').by).toBe('nobody');
+  });
+
+  it('keep a supremum from an infimum, and applications from what is applied', () => {
+    expect(compareNames('supremum of a set', 'infimum of a set').by).toBe('contrast words');
+    expect(compareNames('applications of derivatives', 'derivatives').same).toBeNull();
+  });
+});
+
 describe('names that are one point', () => {
   it.each([
     ['x² + y² = r²', '$x^2 + y^2 = r^2$'],
@@ -79,6 +90,10 @@ describe('names that are one point', () => {
     ['graph of a function', 'function graph'],
     ['factorization of primes', 'factoring primes'],
     ['orthonormal bases', 'orthonormal basis'],
+    ['understanding of limits', 'limit'],
+    ['basic knowledge of probability', 'probability'],
+    ['how to find the area of a circle', 'finding the area of a circle'],
+    ['process of completing the square', 'completing the square'],
   ])('by form: %s, %s', (a, b) => {
     expect(pointNormalForm(a)).toBe(pointNormalForm(b));
     expect(pointNormalForm(pointNormalForm(a))).toBe(pointNormalForm(a));
