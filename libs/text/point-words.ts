@@ -13,6 +13,8 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/(?:\\lceil|⌈)\s*(.*?)\s*(?:\\rceil|⌉)/g, 'ceil($1)'],
   [/\\[lr]?vert(?![a-zA-Z])|\\mid(?![a-zA-Z])|∣/g, '|'],
   [/\\(?:emptyset|nothing)(?![a-zA-Z])|\\varnothing(?![a-zA-Z])/g, '∅'],
+  [/\\in(?![a-zA-Z])/g, '∈'],
+  [/\\notin(?![a-zA-Z])/g, '∉'],
   [/\\cup(?![a-zA-Z])/g, '∪'],
   [/\\cap(?![a-zA-Z])/g, '∩'],
   [/\\pm(?![a-zA-Z])/g, '±'],
@@ -162,13 +164,16 @@ export function plainPointName(name: string): string {
   const words = text
     .split(/(\$[^$\s]+\$)/)
     .map((part) => (part.startsWith('$') && part.length > 1 ? part : unmarked(part)));
-  return words
-    .join('')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    words
+      .join('')
+      .normalize('NFD')
+      // The stroke of ∉ and ⊄ is no accent.
+      .replace(/(?!\u0338)\p{M}/gu, '')
+      .normalize('NFC')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /** `x̄` and `ŷ` as `xbar` and `yhat`: other marks on letters are accents, and go. */
@@ -193,7 +198,7 @@ function capitalOf(name: string): string | undefined {
 
 /** A function of one letter: `sin x`, `sin(x)`, `sinθ`; `sine` is a word. */
 const FUNCTION =
-  /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*([a-z]|theta|alpha)\s*\)|(?:\s+|(?=theta|alpha|[xyt]\b))([a-z]|theta|alpha)\b)(?![\w(])/;
+  /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*(\d?(?:[a-z]|theta|alpha))\s*\)|(?:\s+|(?=theta|alpha|[xyt]\b))(\d?(?:[a-z]|theta|alpha))\b)(?![\w(])/;
 
 /** What a letter or a root is applied to: `f(x + 1)`. */
 const ARGUMENTS = /(?:(?<=\b\p{L})|(?<=\bsqrt))\([^()]*\)/gu;
@@ -230,9 +235,11 @@ function plainFormula(formula: string): string {
   let text = levelled(formula).replace(/\\mathbb\s*\{\s*([RZNQC])\s*\}/g, (_, set: string) => SETS[set] ?? set);
   for (const [pattern, to] of PLAIN) text = text.replace(pattern, to);
   text = text.replace(GREEK_SIGN, (sign) => GREEK[sign] ?? sign);
+  text = text.replace(/(\d)\s+(?=(?:theta|alpha)\b)/g, '$1');
   text = text.replace(new RegExp(FUNCTION, 'g'), '$1($2$3)');
   return text
     .replace(/([\^_])\s*\{\s*([^{}\s]|[+-]?\d+)\s*\}/g, '$1$2')
     .replace(/([\^_])\s*\{([^{}]+)\}/g, '$1($2)')
-    .replace(SIMPLE_QUOTIENT, '$1/$2');
+    .replace(SIMPLE_QUOTIENT, '$1/$2')
+    .replace(/\\([{}])/g, '$1');
 }

@@ -49,6 +49,11 @@ describe('names that must stay two points', () => {
     ['$x^{ab}$', '$x^ab$'],
     ['$x_{12}$', '$x_1 2$'],
     ['x + y = 1', 'x - y = 1'],
+    ['cos 3x', '3 cos x'],
+    ['{1,2}', '(1,2)'],
+    ['$x \\notin A$', '$x \\in A$'],
+    ['x ∉ A', 'x ∈ A'],
+    ['A ⊄ B', 'A ⊂ B'],
   ])('by their signs: %s, %s', (a, b) => {
     expect(compareNames(a, b).same).not.toBe(true);
   });
@@ -73,6 +78,9 @@ describe('names that are one point', () => {
     ['log₂ x', '$\\log_2 x$'],
     ['a/b', '$\\frac{a}{b}$'],
     ['gcd(a, b)', '$\\gcd(a,b)$'],
+    ['cos 3θ', '$\\cos 3\\theta$'],
+    ['{2, 3, 5}', '$\\{2,3,5\\}$'],
+    ['n ∈ ℕ', '$n \\in \\mathbb{N}$'],
     ['e^(iθ)', '$e^{i\\theta}$'],
     ['90° rotation', '$90^\\circ$ rotation'],
     ['△ABC', '$\\triangle ABC$'],
