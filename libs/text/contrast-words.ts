@@ -37,7 +37,11 @@ function opposed(a: readonly string[], b: readonly string[]): string | undefined
   return undefined;
 }
 
+/** Circles and centres inside a figure: no negations. */
+const INSIDE = new Set(['incircle', 'inradius', 'incenter', 'insphere']);
+
 const negates = (word: string, other: string): boolean =>
+  !INSIDE.has(word) &&
   word.length > other.length + 1 &&
   other.length > 3 &&
   word.endsWith(other) &&

@@ -11,6 +11,7 @@ import {
   withoutArticles,
   withoutConcept,
   withoutFormula,
+  withoutFrame,
 } from './word-order.ts';
 
 /** Applies a rewriting to the words of a text and leaves its formulas as they are. */
@@ -55,7 +56,7 @@ function pass(name: string): string {
   text = outsideFormulas(text, (part) =>
     part.replace(/\s*&\s*|,\s*(?:and\s+)?(?=\p{L})/gu, ' and ').replace(/\band and\b/g, 'and'),
   );
-  const words = withoutConcept(withoutArticles(text.split(/\s+/).flatMap(plainWords)));
+  const words = withoutConcept(withoutFrame(withoutArticles(text.split(/\s+/).flatMap(plainWords))));
   const ordered = withoutFormula(once(actionLast(purposeFirst(turned(words)))));
   return sortedPair(outsideFormulas(ordered.join(' '), (part) => withDigits(onePhrase(part))));
 }

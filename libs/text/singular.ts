@@ -44,6 +44,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 };
 const SAME = new Set([
   'always',
+  'odds',
   'bias',
   'yes',
   'gas',

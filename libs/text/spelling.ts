@@ -5,6 +5,9 @@ const JOINED =
 /** The same prefixes with a space: `non linear`. Only those that are no words of their own. */
 const APART = /(?<![\p{L}-])(non|semi|anti|multi|quasi|equi) (?=\p{L}{3})/gu;
 
+/** `n-th`, `4-th`; `x-bar` as LaTeX's `\\bar{x}` reads. */
+const ORDINAL = /(?<![\p{L}\d-])([a-z]|\d+)-(th|st|nd|rd|bar|hat)\b/gu;
+
 /** British to American spelling, stem by stem: `-ise` alone would catch `exercise` and `precise`. */
 const SPELLING: readonly (readonly [RegExp, string])[] = [
   [
@@ -32,6 +35,19 @@ const SPELLING: readonly (readonly [RegExp, string])[] = [
   [/\b(eigen|mid|pigeon) (values?|vectors?|points?|holes?)\b/g, '$1$2'],
   [/\bnullspaces?\b/g, 'null space'],
   [/\bisoceles\b/g, 'isosceles'],
+  [/\bgrey\b/g, 'gray'],
+  [/\b(anal)ys(?=ed\b|ing\b)/g, '$1yz'],
+  [/\bprogramme/g, 'program'],
+  [/\b(m|h)oe(?=bius\b|lder\b)/g, '$1o'],
+  [/\bgoedel\b/g, 'godel'],
+  [/\b(?:tch?ebych|chebysch|chebich|tschebysch)(?:eff?|ev|ov|ow)\b/g, 'chebyshev'],
+  // The plural of a basis; a base has its own.
+  [/\b(change of|orthonormal|orthogonal|dual|standard|hamel) bases\b/g, '$1 basis'],
+  // The middle terms of a proportion are no mean of it.
+  [
+    /\bmeans(?= (?:and |of )?(?:the |an? )?(?:extremes?|proportions?)\b)|(?<=\bextremes (?:and )?(?:the )?)means\b/g,
+    'middle terms',
+  ],
   [/\bparallelopiped/g, 'parallelepiped'],
 ];
 
@@ -41,7 +57,11 @@ const UNSETTLED = new RegExp(SPELLING.map(([pattern]) => pattern.source).join('|
 /** Hyphens, compounds and spelling as one English: lower-case text without formulas. */
 export function oneSpelling(text: string): string {
   let spelt = text.replace(APART, '$1');
-  if (spelt.includes('-')) spelt = spelt.replace(JOINED, '').replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
+  if (spelt.includes('-'))
+    spelt = spelt
+      .replace(ORDINAL, '$1$2')
+      .replace(JOINED, '')
+      .replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ' ');
   if (!UNSETTLED.test(spelt)) return spelt;
   for (const [pattern, to] of SPELLING) spelt = spelt.replace(pattern, to);
   return spelt;
