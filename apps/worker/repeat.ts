@@ -16,14 +16,16 @@ export function repeat(
   pauseMs: number | (() => number),
   onError: (error: unknown) => void,
 ): Repeated {
-  let [stopped, woken] = [false, false];
+  const asked = { toStop: false, toWake: false };
+  // Asked by a function: what is asked for changes while a turn is awaited.
+  const isAsked = (what: keyof typeof asked): boolean => asked[what];
   let pause = new AbortController();
   const loop = async () => {
-    while (!stopped) {
-      woken = false;
+    while (!asked.toStop) {
+      asked.toWake = false;
       await turn().catch(onError);
       pause = new AbortController();
-      if (stopped || woken) continue;
+      if (isAsked('toStop') || isAsked('toWake')) continue;
       const ms = typeof pauseMs === 'number' ? pauseMs : pauseMs();
       await wait(ms, undefined, { signal: pause.signal }).catch(() => undefined);
     }
@@ -31,12 +33,12 @@ export function repeat(
   const ended = loop();
   return {
     async stop() {
-      stopped = true;
+      asked.toStop = true;
       pause.abort();
       await ended;
     },
     wake() {
-      woken = true;
+      asked.toWake = true;
       pause.abort();
     },
   };

@@ -16,13 +16,13 @@ const PAUSE_MS = 200;
 
 /** Weights of a corpus's edges, and what its seeds say they must be, both read past the product's code. */
 async function weightsAndTruth(): Promise<{ stored: Map<string, number>; truth: Map<string, number> }> {
-  const { uri, user, password, database } = suiteServices().neo4j;
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+  const { uri, user, password } = suiteServices().neo4j;
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  const session = driver.session();
   try {
-    const edges = await driver.executeQuery(
-      'MATCH (a:KnowledgePoint {corpus: $corpus})-[e:CO_OCCURS_WITH]->(b) RETURN a.id AS a, b.id AS b, e.weight AS weight',
+    const edges = await session.run(
+      'MATCH (a:KnowledgePoint {corpus: $corpus})-[e:CO_OCCURS_WITH]->(b) RETURN a.id AS a, b.id AS b, toFloat(e.weight) AS weight',
       { corpus: CORPUS },
-      { database },
     );
     const key = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
     const stored = new Map<string, number>();
@@ -31,11 +31,10 @@ async function weightsAndTruth(): Promise<{ stored: Map<string, number>; truth: 
       // A second edge of a pair is an error that a map alone would hide.
       stored.set(stored.has(pair) ? `${pair} twice` : pair, row.get('weight') as number);
     }
-    const seeds = await driver.executeQuery(
+    const seeds = await session.run(
       `MATCH (s:Seed {corpus: $corpus})-[:HAS_POINT]->(k:KnowledgePoint) WHERE NOT coalesce(k.hidden, false)
        RETURN s.id AS seed, collect(DISTINCT k.id) AS points`,
       { corpus: CORPUS },
-      { database },
     );
     const truth = new Map<string, number>();
     for (const row of seeds.records) {
@@ -45,6 +44,7 @@ async function weightsAndTruth(): Promise<{ stored: Map<string, number>; truth: 
     }
     return { stored, truth };
   } finally {
+    await session.close();
     await driver.close();
   }
 }
