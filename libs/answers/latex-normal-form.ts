@@ -63,6 +63,10 @@ function asciiDigit(digit: string): string {
   return String(code - zero);
 }
 
+/** A brace before an array that nothing closes opens a system of equations. */
+const OPEN_ARRAY =
+  /\\left\s*\\(?:\{|lbrace)\s*\\begin\s*\{(?:array|aligned|matrix)\}(?:\s*\{[lcr ]*\})?((?:(?!\\(?:begin|end)\b)[^])*)\\end\s*\{(?:array|aligned|matrix)\}\s*(?:\\right\s*\.)?/g;
+
 /** Commands that only change how a formula looks. */
 const LOOKS =
   /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
@@ -83,10 +87,25 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/\\(?:varnothing)(?![a-zA-Z])/g, '\\emptyset '],
   [/\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
   [/\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
+  [/\{([^{}]*)\\choose(?![a-zA-Z])([^{}]*)\}/g, '\\binom{$1}{$2}'],
+  [/\\(?:dots[bcmio]?|ldots|cdots)(?![a-zA-Z])/g, '\\ldots '],
+  [/\\overrightarrow(?![a-zA-Z])/g, '\\vec'],
+  [/\\mod(?![a-zA-Z])/g, '\\pmod '],
+  // `(\mathrm{mod}\ 4)`, `(\bmod 4)`.
+  [
+    /\(\s*(?:\\(?:mathrm|text|operatorname|rm)\s*\{\s*mod\s*\}|\\[bp]?mod(?![a-zA-Z])|mod(?![a-zA-Z]))(?:\s|\\[ ,;:])*\{?(\w+)\}?\s*\)/g,
+    '\\pmod{$1}',
+  ],
   [/\\mathbb\s*\{?\s*([A-Z])\s*\}?/g, '\\bb$1 '],
 ];
 
+/** `2*I`, `exp(I*x)` and `E**x` of SymPy. */
+const SYMPY_CONSTANT = /(?<![A-Za-z_])E(?=\*\*)|(?<=(?:\d|\))\*)I(?![A-Za-z_*(])|(?<=exp\()I(?=\*)/g;
+
 const PLAIN_RELATIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bper cent\b/gi, 'percent'],
+  // The union of intervals as typed.
+  [/(?<=[)\]]) ?U ?(?=[[(])/g, '\\cup '],
   [/→/g, '\\to '],
   [/<=/g, '\\le '],
   [/>=/g, '\\ge '],
@@ -95,6 +114,9 @@ const PLAIN_RELATIONS: readonly (readonly [RegExp, string])[] = [
 
 /** `{,}`, `,\!` and thin spaces inside a number are thousands marks whatever stands around them. */
 const MARKED_THOUSANDS = /(\d)(?:\{,\}|,\s*\\!|\\,)\s*(?=\d{3}(?!\d))/g;
+
+/** `3{,}14`: a comma in braces with no group of three behind it is a decimal one. */
+const MARKED_DECIMAL = /(?<![\d},])(\d+)\{,\}(\d{1,2}|\d{4,})(?![\d{])/g;
 
 /** `10^{\text{th}}`, `3^{rd}`. */
 const ORDINAL = /(\d)\s*\^\s*\{?\s*(?:\\(?:text|mathrm|textrm)\s*\{)?\s*(st|nd|rd|th)\s*\}{0,2}/g;
@@ -112,6 +134,7 @@ function unwrapMath(text: string): string {
     ['$', '$'],
     ['**', '**'],
     ['`', '`'],
+    ['"', '"'],
   ];
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close)) continue;
@@ -135,7 +158,7 @@ function dropDelimiters(text: string): string {
  * doubled backslashes and final full stops go. Letters keep their case, brackets their kind.
  */
 export function latexNormalForm(answer: string): string {
-  let text = answer.normalize('NFC').trim();
+  let text = answer.normalize('NFC').trim().replace(OPEN_ARRAY, '\\begin{cases}$1\\end{cases}');
   // A row break `\\` can only mean something inside an environment; elsewhere doubled backslashes are an escaping accident.
   if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
@@ -147,14 +170,26 @@ export function latexNormalForm(answer: string): string {
     text = unwrapMath(text);
   }
   text = dropDelimiters(text).replace(ORDINAL, '$1\\text{ $2}');
-  text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1');
+  text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1').replace(MARKED_DECIMAL, '$1.$2');
   if (text.includes('\\')) {
     text = text.replace(LOOKS, '');
     for (const [pattern, to] of RENAMED) text = text.replace(pattern, to);
-  }
+  } else text = text.replace(SYMPY_CONSTANT, (name) => name.toLowerCase());
+  if (OUTWARD.test(text)) text = inwardBrackets(text);
   for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
   return text.replace(SPACING, ' ').replace(/\s+/g, ' ').trim();
 }
+
+/** `]1, 2[` is the open interval, `]-\infty, 0] \cup [1, 2[` a union. */
+const END = String.raw`[^\][,;]+`;
+const OUTWARD_INTERVAL = String.raw`[\][]${END}[,;]${END}[\][]`;
+const OUTWARD = new RegExp(
+  String.raw`^(?:\w+ ?\\in ?)?(?=[^[]*\]|.*\[$)${OUTWARD_INTERVAL}(?: ?\\cup ?${OUTWARD_INTERVAL}){0,5}$`,
+);
+const inwardBrackets = (text: string): string =>
+  text.replace(new RegExp(`([\\][])(${END}[,;]${END})([\\][])`, 'g'), (_, open: string, ends: string, close: string) =>
+    [open === '[' ? '[' : '(', ends, close === ']' ? ']' : ')'].join(''),
+  );
 
 /** \text{} and its like with their words, which stay apart from digits beside them. */
 const WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|operatorname)\s*\{([^{}]*)\}/g;
@@ -168,6 +203,7 @@ export const plainText = (normalForm: string): string =>
     .replace(WORDS, ' $1 ')
     .replace(/\\rangle(?![a-zA-Z])/g, '>')
     .replace(/\\langle(?![a-zA-Z])/g, '<')
+    .replace(/\\mid(?![a-zA-Z])/g, '|')
     .replace(/^\s*\{([^{}]*)\}\s*$/, '$1')
     .replace(/([\^_])\{(\w)\}/g, '$1$2')
     .replace(/\^(\{[^{}]*\}|\w)_(\{[^{}]*\}|\w)/g, '_$2^$1')
