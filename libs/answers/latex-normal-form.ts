@@ -71,32 +71,45 @@ const OPEN_ARRAY =
 const LOOKS =
   /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
 
-const RENAMED: readonly (readonly [RegExp, string])[] = [
-  [/\\[dtc]frac(?![a-zA-Z])/g, '\\frac'],
-  [/\\[dt]binom(?![a-zA-Z])/g, '\\binom'],
-  [/\\leq(?:slant)?(?![a-zA-Z])|\\leqq(?![a-zA-Z])/g, '\\le '],
-  [/\\geq(?:slant)?(?![a-zA-Z])|\\geqq(?![a-zA-Z])/g, '\\ge '],
-  [/\\lt(?![a-zA-Z])/g, '<'],
-  [/\\gt(?![a-zA-Z])/g, '>'],
-  [/\\neq(?![a-zA-Z])/g, '\\ne '],
-  [/\\lbrace(?![a-zA-Z])/g, '\\{'],
-  [/\\rbrace(?![a-zA-Z])/g, '\\}'],
-  [/\\[lr]?vert(?![a-zA-Z])/g, '|'],
-  [/\\(?:cdotp|ast)(?![a-zA-Z])/g, '\\cdot '],
-  [/\\degree(?![a-zA-Z])/g, '^\\circ '],
-  [/\\(?:varnothing)(?![a-zA-Z])/g, '\\emptyset '],
-  [/\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
-  [/\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
-  [/\{([^{}]*)\\choose(?![a-zA-Z])([^{}]*)\}/g, '\\binom{$1}{$2}'],
-  [/\\(?:dots[bcmio]?|ldots|cdots)(?![a-zA-Z])/g, '\\ldots '],
-  [/\\overrightarrow(?![a-zA-Z])/g, '\\vec'],
-  [/\\mod(?![a-zA-Z])/g, '\\pmod '],
+/** Commands of one meaning, by the one that is read. One pass for all of them: each answer comes through here. */
+const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['dfrac tfrac cfrac', '\\frac'],
+      ['dbinom tbinom', '\\binom'],
+      ['leq leqslant leqq', '\\le '],
+      ['geq geqslant geqq', '\\ge '],
+      ['lt', '<'],
+      ['gt', '>'],
+      ['neq', '\\ne '],
+      ['lbrace', '\\{'],
+      ['rbrace', '\\}'],
+      ['vert lvert rvert', '|'],
+      ['cdotp ast', '\\cdot '],
+      ['degree', '^\\circ '],
+      ['varnothing', '\\emptyset '],
+      ['dots dotsb dotsc dotsm dotsi dotso ldots cdots', '\\ldots '],
+      ['overrightarrow', '\\vec'],
+      ['mod', '\\pmod '],
+    ] as const
+  ).flatMap(([names, to]) => names.split(' ').map((name) => [name, to] as const)),
+);
+const COMMAND = /\\([a-zA-Z]+)/g;
+const renamed = (command: string, name: string): string =>
+  Object.hasOwn(RENAMED, name) ? (RENAMED[name] ?? command) : command;
+
+/** Constructs, each with a word that a text must have for it. */
+const REWRITTEN: readonly (readonly [has: string, RegExp, string])[] = [
+  ['\\choose', /\{([^{}]*)\\choose(?![a-zA-Z])([^{}]*)\}/g, '\\binom{$1}{$2}'],
   // `(\mathrm{mod}\ 4)`, `(\bmod 4)`.
   [
+    'mod',
     /\(\s*(?:\\(?:mathrm|text|operatorname|rm)\s*\{\s*mod\s*\}|\\[bp]?mod(?![a-zA-Z])|mod(?![a-zA-Z]))(?:\s|\\[ ,;:])*\{?(\w+)\}?\s*\)/g,
     '\\pmod{$1}',
   ],
-  [/\\mathbb\s*\{?\s*([A-Z])\s*\}?/g, '\\bb$1 '],
+  ['\\circ', /\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
+  ['\\prime', /\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
+  ['\\mathbb', /\\mathbb\s*\{?\s*([A-Z])\s*\}?/g, '\\bb$1 '],
 ];
 
 /** `2*I`, `exp(I*x)` and `E**x` of SymPy. */
@@ -111,6 +124,9 @@ const PLAIN_RELATIONS: readonly (readonly [RegExp, string])[] = [
   [/>=/g, '\\ge '],
   [/!=/g, '\\ne '],
 ];
+
+/** What one of them needs. */
+const PLAIN = /[=→U]|per cent/i;
 
 /** `{,}`, `,\!` and thin spaces inside a number are thousands marks whatever stands around them. */
 const MARKED_THOUSANDS = /(\d)(?:\{,\}|,\s*\\!|\\,)\s*(?=\d{3}(?!\d))/g;
@@ -158,7 +174,8 @@ function dropDelimiters(text: string): string {
  * doubled backslashes and final full stops go. Letters keep their case, brackets their kind.
  */
 export function latexNormalForm(answer: string): string {
-  let text = answer.normalize('NFC').trim().replace(OPEN_ARRAY, '\\begin{cases}$1\\end{cases}');
+  let text = answer.normalize('NFC').trim();
+  if (text.includes('\\begin')) text = text.replace(OPEN_ARRAY, '\\begin{cases}$1\\end{cases}');
   // A row break `\\` can only mean something inside an environment; elsewhere doubled backslashes are an escaping accident.
   if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
@@ -173,10 +190,11 @@ export function latexNormalForm(answer: string): string {
   text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1').replace(MARKED_DECIMAL, '$1.$2');
   if (text.includes('\\')) {
     text = text.replace(LOOKS, '');
-    for (const [pattern, to] of RENAMED) text = text.replace(pattern, to);
-  } else text = text.replace(SYMPY_CONSTANT, (name) => name.toLowerCase());
-  if (OUTWARD.test(text)) text = inwardBrackets(text);
-  for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
+    text = text.replace(COMMAND, renamed);
+    for (const [has, pattern, to] of REWRITTEN) if (text.includes(has)) text = text.replace(pattern, to);
+  } else if (text.includes('*')) text = text.replace(SYMPY_CONSTANT, (name) => name.toLowerCase());
+  if ((text.endsWith('[') || text.includes(']')) && OUTWARD.test(text)) text = inwardBrackets(text);
+  if (PLAIN.test(text)) for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
   return text.replace(SPACING, ' ').replace(/\s+/g, ' ').trim();
 }
 
