@@ -35,13 +35,6 @@ export const ALIAS: Readonly<Record<string, string>> = {
 export const INVERSE: Readonly<Record<string, string>> = Object.fromEntries(
   ['sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'sinh', 'cosh', 'tanh'].map((name) => [name, `arc${name}`]),
 );
-/** Functions whose names may stand in \text{} and \mathrm{}, too. Not `sec` and `min`: there they are units. */
-const UPRIGHT = new Set(
-  'sin cos tan cot csc ln log lg exp gcd lcm arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh arsinh arcosh artanh arcsinh arccosh arctanh arctg arcctg cosec'.split(
-    ' ',
-  ),
-);
-export const isUpright = (name: string): boolean => UPRIGHT.has(name);
 export const SYMBOLS = new Set(
   'pi theta alpha beta gamma delta epsilon varepsilon zeta eta iota kappa lambda mu nu xi rho sigma tau phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell infty hbar'.split(
     ' ',

@@ -1,4 +1,4 @@
-import { isUpright } from './expression-vocabulary.ts';
+import { isUpright } from './upright-functions.ts';
 import { MAX_TOKENS, WorkLimitError } from './work-limit.ts';
 
 export interface Token {
