@@ -22,7 +22,13 @@ export type Answer =
     }
   | { readonly kind: 'union'; readonly parts: readonly Answer[] }
   /** `x = 5`, `f(x) = 2x`, `\text{Area} = 5`, `x \in (0, 1)`: a name and its value. */
-  | { readonly kind: 'labelled'; readonly label: string; readonly value: Answer }
+  | {
+      readonly kind: 'labelled';
+      readonly label: string;
+      readonly value: Answer;
+      /** `y` and `z` of `x = y = z = 1`. */
+      readonly others?: readonly string[];
+    }
   | { readonly kind: 'equation'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'unequal'; readonly left: Expression; readonly right: Expression }
   /** `left < right` or `left <= right`; a chain is several. */
@@ -34,4 +40,10 @@ export type Answer =
   /** `(B)`, or `(B) 5` with what stands beside the letter. */
   | { readonly kind: 'choice'; readonly letter: string; readonly content?: Answer }
   /** Words, folded; or anything that is not read as mathematics, as its plain text. */
-  | { readonly kind: 'text'; readonly text: string; readonly words: boolean };
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly words: boolean;
+      /** `abc` and `alpha`, which may be letters of a formula, too. */
+      readonly formula?: Expression;
+    };

@@ -41,10 +41,12 @@ export const derivative = (body: Expression, variable: string): Expression => ({
   args: [body, symbol(variable)],
 });
 
-/** A limit from both sides, or from the one that `side` names. */
+/** A limit from both sides, or from the one that `side` names; infinity has but one, which SymPy writes and LaTeX does not. */
 export function limit(body: Expression, variable: string, target: Expression, side: '' | '+' | '-'): Expression {
   const { body: inner, bound } = bind(body, variable);
-  return { kind: 'call', name: `limit${side}`, args: [inner, bound, target] };
+  const end = target.kind === 'negative' ? target.of : target;
+  const infinite = end.kind === 'symbol' && end.name === 'infty';
+  return { kind: 'call', name: `limit${infinite ? '' : side}`, args: [inner, bound, target] };
 }
 
 const flat = (expression: Expression): readonly Expression[] =>
@@ -56,18 +58,36 @@ const product = (factors: readonly Expression[]): Expression =>
       ? factors[0]
       : { kind: 'product', factors };
 
+/** Place of the d of the innermost differential: of `x y dx dy`, which two integrals share, the dx. */
+function differentialOf(factors: readonly Expression[]): number {
+  const isD = (factor: Expression | undefined): boolean => factor?.kind === 'symbol' && factor.name === 'd';
+  let at = factors.findLastIndex(isD);
+  while (at >= 2 && isD(factors[at - 2]) && factors[at - 1]?.kind === 'symbol') at -= 2;
+  return at;
+}
+
+/** An integrand without its differential. `outer`: what stands behind that, for the next integral. */
+interface Integrand {
+  readonly rest: Expression;
+  readonly variable: string;
+  readonly outer?: Expression;
+}
+
 /** `x^2 dx`, `\frac{3 dz}{z}`, `a + b dx` without the differential, and its variable. */
-export function takeDifferential(body: Expression): { rest: Expression; variable: string } | undefined {
+export function takeDifferential(body: Expression): Integrand | undefined {
   switch (body.kind) {
     case 'product': {
       const factors = flat(body);
-      const at = factors.findLastIndex((factor) => factor.kind === 'symbol' && factor.name === 'd');
+      const at = differentialOf(factors);
       const variable = factors[at + 1];
       if (at < 0 || variable?.kind !== 'symbol') {
         const inner = factors.length === 0 ? undefined : takeDifferential(factors[factors.length - 1] ?? ONE);
         return inner === undefined ? undefined : { ...inner, rest: product([...factors.slice(0, -1), inner.rest]) };
       }
-      return { rest: product([...factors.slice(0, at), ...factors.slice(at + 2)]), variable: variable.name };
+      const behind = factors.slice(at + 2);
+      if (behind[0]?.kind === 'symbol' && behind[0].name === 'd')
+        return { rest: product(factors.slice(0, at)), variable: variable.name, outer: product(behind) };
+      return { rest: product([...factors.slice(0, at), ...behind]), variable: variable.name };
     }
     case 'sum': {
       const last = takeDifferential(body.terms.at(-1) ?? ONE);

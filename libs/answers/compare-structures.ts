@@ -7,6 +7,8 @@ import { ComparisonContext } from './comparison-context.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
 import { inequalityTexts } from './inequality.ts';
 import { matchMembers } from './match-members.ts';
+import { eachNamed, excludesFromReals, namedItems } from './named-values.ts';
+import { realSetText } from './real-set.ts';
 import { spend } from './polynomial.ts';
 import { sameValue, valuesOf } from './same-value.ts';
 import { sameLabel } from './same-label.ts';
@@ -62,7 +64,10 @@ class StructureComparison {
       return this.#inOrder(a.items, b.items, 'same items in order');
     }
     if (a.kind === 'inequality' && b.kind === 'inequality') return this.#inequalities(a, b);
-    if (a.kind === 'union' && b.kind === 'union') return this.#anyOrder(a.parts, b.parts, 'same parts');
+    if (a.kind === 'union' && b.kind === 'union') {
+      const parts = this.#anyOrder(a.parts, b.parts, 'same parts');
+      return parts.equal ? parts : this.#realSets(a, b);
+    }
     if (a.kind === 'matrix' && b.kind === 'matrix') {
       if (a.fence !== b.fence || a.rows.length !== b.rows.length) return no('different shapes');
       const same = a.rows.every((row, index) => this.#inOrder(row, b.rows[index] ?? [], '').equal);
@@ -71,12 +76,15 @@ class StructureComparison {
     if (a.kind === 'ratio' && b.kind === 'ratio')
       return sameRatio(this.#context, a.parts, b.parts) ? yes('same ratio') : no('different ratios');
     if ((a.kind === 'equation' && b.kind === 'equation') || (a.kind === 'unequal' && b.kind === 'unequal'))
-      return sameRelation(this.#context, a, b) ? yes('same relation up to a factor') : no('different relations');
+      return sameRelation(this.#context, a, b) ? yes('same relation up to a factor') : this.#asSets(a, b);
     if (a.kind === 'text' && b.kind === 'text' && a.words && b.words && a.text === b.text) return yes('same words');
     return KINDS_DIFFER;
   }
 
   #otherKind(a: Answer, b: Answer): Verdict {
+    const [word, formula] = a.kind === 'text' ? [a, b] : [b, a];
+    if (word.kind === 'text' && word.formula !== undefined && formula.kind === 'scalar')
+      return this.compare({ kind: 'scalar', expression: word.formula, percent: false }, formula);
     const [ratio, scalar] = a.kind === 'ratio' ? [a, b] : [b, a];
     if (ratio.kind === 'ratio' && scalar.kind === 'scalar') {
       const expression = ratioAsFraction(this.#context, ratio.parts);
@@ -84,11 +92,35 @@ class StructureComparison {
         ? KINDS_DIFFER
         : this.compare({ kind: 'scalar', expression, percent: false }, scalar);
     }
+    return this.#matrixRows(a, b) ?? this.#asSets(a, b);
+  }
+
+  /** `[[1, 2], [3, 4]]` against a matrix. */
+  #matrixRows(a: Answer, b: Answer): Verdict | undefined {
+    const [matrix, list] = a.kind === 'matrix' ? [a, b] : [b, a];
+    if (matrix.kind !== 'matrix' || list.kind !== 'sequence' || list.open !== '[' || list.close !== ']')
+      return undefined;
+    const rows = list.items.flatMap((row) =>
+      row.kind === 'sequence' && row.open === '[' && row.close === ']' ? [row.items] : [],
+    );
+    if (rows.length < list.items.length) return undefined;
+    return this.compare(matrix, { kind: 'matrix', fence: 'matrix', rows });
+  }
+
+  #asSets(a: Answer, b: Answer): Verdict {
     const [left, right] = [asIntervals(this.#context, a), asIntervals(this.#context, b)];
     if (left === undefined || right === undefined) return KINDS_DIFFER;
     if (left.variable !== undefined && right.variable !== undefined && left.variable !== right.variable)
       return no('values of different names');
-    return left.answer.kind === right.answer.kind ? this.#sameKind(left.answer, right.answer) : KINDS_DIFFER;
+    return left.answer.kind === right.answer.kind
+      ? this.#sameKind(left.answer, right.answer)
+      : this.#realSets(left.answer, right.answer);
+  }
+
+  /** Sets with rational ends, once their pieces are joined. */
+  #realSets(a: Answer, b: Answer): Verdict {
+    const [left, right] = [realSetText(this.#context, a), realSetText(this.#context, b)];
+    return left !== undefined && left === right ? yes('same set') : no('different sets');
   }
 
   #rounded(a: Answer, b: Answer): Verdict {
@@ -134,6 +166,8 @@ class StructureComparison {
         ? yes('same relation up to a factor')
         : no('different relations');
     }
+    if (named.others !== undefined && (other.kind === 'sequence' || other.kind === 'collection'))
+      return this.compare(eachNamed(named, named.others, other.kind), other);
     if (other.kind === 'collection' && other.items.some((item) => item.kind === 'labelled'))
       return this.compare(namedItems(named) ?? named.value, other);
     return this.compare(named.value, other);
@@ -160,6 +194,8 @@ class StructureComparison {
   /** Lists and sets: without order, unless names on one side say which value is whose. */
   #collections(a: Answer, b: Answer): Verdict {
     if (this.#isDecimalComma(a, b) || this.#isDecimalComma(b, a)) return yes('same value, with a decimal comma');
+    // What is left out of the real numbers is one set; `x \ne 1, y \ne 2` speaks of two.
+    if (excludesFromReals(a) || excludesFromReals(b)) return this.#intervals(a, b);
     const [left, right] = [this.#members(a), this.#members(b)];
     if (left === undefined || right === undefined)
       return this.#point(a, b) ?? this.#point(b, a) ?? this.#intervals(a, b);
@@ -170,19 +206,29 @@ class StructureComparison {
     return this.#anyOrder(left, right, 'same items');
   }
 
-  /** `x = 1, y = 2` against the point (1, 2). */
+  /** `x = 1, y = 2` against the point (1, 2), and the set of one point against that. */
   #point(list: Answer, point: Answer): Verdict | undefined {
     if (list.kind !== 'collection' || point.kind !== 'sequence' || point.open !== '(' || point.close !== ')')
       return undefined;
     const values = list.items.flatMap((item) => (item.kind === 'labelled' ? [item.value] : []));
+    const [only, ...more] = list.items;
+    if (list.braced && more.length === 0 && only?.kind === 'sequence') return this.compare(only, point);
     return values.length < list.items.length ? undefined : this.#inOrder(values, point.items, 'same items in order');
   }
 
   /** `x < 1 or x > 2` against a union. */
   #intervals(a: Answer, b: Answer): Verdict {
     const [left, right] = [asIntervals(this.#context, a), asIntervals(this.#context, b)];
-    const comparable = left !== undefined && right?.answer.kind === left.answer.kind;
-    return comparable && left.answer.kind !== 'collection' ? this.#sameKind(left.answer, right.answer) : KINDS_DIFFER;
+    if (left === undefined || right === undefined) return this.#pointsAsUnion(a, b);
+    return left.answer.kind === right.answer.kind
+      ? this.#sameKind(left.answer, right.answer)
+      : this.#realSets(left.answer, right.answer);
+  }
+
+  /** `\{1\} \cup \{2\}` against `\{1, 2\}`. */
+  #pointsAsUnion(a: Answer, b: Answer): Verdict {
+    const comparable = a.kind === 'union' || b.kind === 'union';
+    return comparable ? this.#realSets(a, b) : KINDS_DIFFER;
   }
 
   /** `1000,99` may be two numbers. It is read as one only against a decimal, or where its head is 0. */
@@ -219,20 +265,8 @@ class StructureComparison {
         (x, y) =>
           x.order === y.order && sameValue(this.#context, x.left, y.left) && sameValue(this.#context, x.right, y.right),
       );
-    return bySides ? yes('same inequality') : no('different inequalities');
+    return bySides ? yes('same inequality') : this.#asSets(a, b);
   }
-}
-
-/** `(x, y) = (1, 2)` as `x = 1, y = 2`. */
-function namedItems({ label, value }: Labelled): Answer | undefined {
-  const labels = /^\((.*)\)$/.exec(label)?.[1]?.split(',') ?? [];
-  if (value.kind !== 'sequence' || labels.length !== value.items.length) return undefined;
-  const items = value.items.map((item, index): Answer => ({
-    kind: 'labelled',
-    label: labels[index] ?? '',
-    value: item,
-  }));
-  return { kind: 'collection', braced: false, items };
 }
 
 const isZeroDigit = (item: Extract<Answer, { kind: 'scalar' }>): boolean =>

@@ -82,6 +82,12 @@ function registered(algebra: Algebra, value: Quotient, index: number): Quotient 
 function raise(algebra: Algebra, base: Quotient, exponent: Quotient): Quotient {
   const rational = f.quotientAsRational(exponent);
   if (rational === undefined) {
+    // a^(n + 2) = a^n a^2.
+    const shift = wholeShift(exponent);
+    if (base.top.size > 0 && shift !== undefined && shift <= MAX_SHIFT && shift >= -MAX_SHIFT) {
+      const whole = raise(algebra, base, f.fromRational(q.rational(shift)));
+      return f.multiplyQuotients(algebra, raise(algebra, base, plus(algebra, exponent, -shift)), whole);
+    }
     const negative = [...p.sortedTerms(exponent.top)][0]?.coefficient.n ?? 0n;
     if (negative >= 0n) return opaque('power', [base, exponent]);
     return f.divideQuotients(algebra, f.fromRational(q.ONE), opaque('power', [base, f.negateQuotient(exponent)]));
@@ -112,6 +118,52 @@ function factorial(n: bigint): bigint {
   return product;
 }
 
+/** Steps that a factorial is moved by. */
+const MAX_SHIFT = 8n;
+
+const plus = (algebra: Algebra, a: Quotient, n: bigint): Quotient =>
+  f.addQuotients(algebra, a, f.fromRational(q.rational(n)));
+
+/** a (a - 1) ... with `count` factors. */
+function falling(algebra: Algebra, a: Quotient, count: bigint): Quotient {
+  let product = f.fromRational(q.ONE);
+  for (let k = 0n; k < count; k += 1n) product = f.multiplyQuotients(algebra, product, plus(algebra, a, -k));
+  return product;
+}
+
+/** The whole number that is added in a polynomial: 3 of n + 3; undefined where nothing else, or none, stands there. */
+function wholeShift(a: Quotient): bigint | undefined {
+  const shift = a.top.get('')?.coefficient;
+  if (shift?.d !== 1n || a.top.size < 2) return undefined;
+  return f.quotientAsRational({ top: p.constant(q.ONE), bottom: a.bottom }) === undefined ? undefined : shift.n;
+}
+
+/** (n + 2)! = (n + 2)(n + 1) n!, and (n - 1)! = n!/n. */
+function shiftedFactorial(algebra: Algebra, of: Quotient): Quotient | undefined {
+  const shift = wholeShift(of);
+  if (shift === undefined || shift > MAX_SHIFT || shift < -MAX_SHIFT) return undefined;
+  const base = plus(algebra, of, -shift);
+  const factor = shift > 0n ? falling(algebra, of, shift) : falling(algebra, base, -shift);
+  const rest = opaque('factorial', [base]);
+  return shift > 0n ? f.multiplyQuotients(algebra, rest, factor) : f.divideQuotients(algebra, rest, factor);
+}
+
+const byText = (a: Quotient, b: Quotient): number => (f.quotientText(a) < f.quotientText(b) ? -1 : 1);
+
+/** Greatest and least of rational numbers, greatest common divisor and least common multiple of whole ones. */
+function ofNumbers(name: 'gcd' | 'lcm' | 'min' | 'max', args: readonly Quotient[]): Quotient | undefined {
+  const values = args.flatMap((arg) => f.quotientAsRational(arg) ?? []);
+  if (values.length < args.length || values.length === 0) return undefined;
+  if ((name === 'gcd' || name === 'lcm') && values.some(({ n, d }) => d !== 1n || n <= 0n)) return undefined;
+  const less = (a: Rational, b: Rational): boolean => a.n * b.d < b.n * a.d;
+  const chosen = values.reduce((a, b) => {
+    if (name === 'min' || name === 'max') return less(a, b) === (name === 'min') ? a : b;
+    const divisor = q.greatestCommonDivisor(a.n, b.n);
+    return q.rational(name === 'gcd' ? divisor : (a.n / divisor) * b.n);
+  });
+  return f.fromRational(chosen);
+}
+
 function call(algebra: Algebra, name: string, args: readonly Quotient[]): Quotient {
   const [first, second] = args;
   if (first === undefined) throw new NoExactValueError('call without argument');
@@ -121,13 +173,23 @@ function call(algebra: Algebra, name: string, args: readonly Quotient[]): Quotie
   switch (name) {
     case 'factorial':
       if (value?.d === 1n && value.n >= 0n && value.n <= 300n) return f.fromRational(q.rational(factorial(value.n)));
-      return by(name);
+      return shiftedFactorial(algebra, first) ?? by(name);
     case 'binom': {
       const chosen = second === undefined ? undefined : f.quotientAsRational(second);
-      if (value?.d !== 1n || chosen?.d !== 1n || chosen.n < 0n || chosen.n > value.n || value.n > 300n)
-        return opaque(name, args);
-      return f.fromRational(q.rational(factorial(value.n), factorial(chosen.n) * factorial(value.n - chosen.n)));
+      if (chosen?.d !== 1n || chosen.n < 0n) return opaque(name, args);
+      if (value !== undefined && (value.d !== 1n || value.n < chosen.n)) return opaque(name, args);
+      if (chosen.n > (value === undefined ? MAX_SHIFT : 150n)) return opaque(name, args);
+      return f.divideQuotients(
+        algebra,
+        falling(algebra, first, chosen.n),
+        f.fromRational(q.rational(factorial(chosen.n))),
+      );
     }
+    case 'gcd':
+    case 'lcm':
+    case 'min':
+    case 'max':
+      return ofNumbers(name, args) ?? opaque(name, [...args].sort(byText));
     case 'abs':
       if (value !== undefined) return f.fromRational(value.n < 0n ? q.negate(value) : value);
       return by(name);

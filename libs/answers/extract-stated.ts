@@ -1,7 +1,8 @@
 import { STATEMENT } from './statements.ts';
 
 const FORMULA = /\$\$([^$]+)\$\$|\$((?:[^$\\]|\\[^])+)\$|\\\(((?:(?!\\\))[^])*)\\\)|\\\[((?:(?!\\\])[^])*)\\\]/;
-const NUMBER = /[-−]?(?:\\?[$€£]\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|\d)(?:\s*\/\s*\d+(?:\.\d+)?)?(?:\\?%)?/g;
+const NUMBER =
+  /[-−]?(?:\\?[$€£]\s?)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+|(?!\d))|\d*\.\d+|\d+)(?:\s*\/\s*\d+(?:\.\d+)?)?(?:\\?%)?/g;
 
 /** `$7.78 for her fudge and $2`: words between dollar signs that are prices, not a formula. */
 const PROSE = /(?<![\\a-zA-Z{])[a-z]{2,} [a-z]{2,}(?![a-zA-Z}])/;
@@ -36,6 +37,22 @@ const clean = (value: string): string | undefined => {
 
 const lastNumber = (text: string): string | undefined => [...text.matchAll(NUMBER)].at(-1)?.[0].trim();
 
+/** Words and signs that make the number behind them a bound or one of two: `at least 5`, `x > 5` and `4 or 5` are not 5. */
+const BOUND =
+  /(?:\b(?:at (?:least|most)|(?:greater|less|more|fewer|larger|smaller|higher|lower|bigger|other) than|(?:not|never|cannot|n['’]t)(?: be| equal(?: to)?)?|over|under|above|below|exceeds?|between|between [^.]{1,20} and|\d (?:or|to|in|out of))\s+|[<>≤≥≠]=?\s*|\\(?:[lg]e|[lg]eq|[lg]eqslant|neq?|[lg]t)\s+)$/i;
+
+const OR_MORE = /^\s*(?:or|and) (?:more|less|fewer|up|above|below|over|under|higher|lower)\b/i;
+
+/** The last number of a line, if the sentence does not only bound it. */
+function closingNumber(line: string): string | undefined {
+  const last = [...line.matchAll(NUMBER)].at(-1);
+  if (last === undefined) return undefined;
+  const bounded =
+    BOUND.test(line.slice(Math.max(0, last.index - 40), last.index)) ||
+    OR_MORE.test(line.slice(last.index + last[0].length, last.index + last[0].length + 20));
+  return bounded ? undefined : last[0].trim();
+}
+
 /** `220 $` of a sentence that names one sum of money and other numbers, too. */
 function onlyAmount(text: string): string | undefined {
   const amounts = [...text.matchAll(/\\?[$€£]\s?\d[\d,.]*\d|\\?[$€£]\s?\d|(?<![\d.,])\d[\d,.]*\s?\\?[$€£](?!\s?\d)/g)];
@@ -57,7 +74,10 @@ function valueOf(rest: string): string | undefined {
   // `7입니다`: a verb of another script stands at the number.
   const before = /^([-−]?\p{Nd}[\p{Nd}.,/]*)\s*[^\P{L}\p{Script=Latin}\p{Script=Greek}]/u.exec(short)?.[1];
   if (before !== undefined) return before;
-  if (/^\(?[A-J]\)?(?:[\s.,:)]|$)/.test(short) && !/^(?:A\s[a-z]|I\s|[A-J]\s*[-+=*/^(])/.test(short))
+  if (
+    /^\(?[A-J]\)?(?:[\s.,:)]|[^\P{L}\p{Script=Latin}]|$)/u.test(short) &&
+    !/^(?:A\s[a-z]|I\s|[A-J]\s*[-+=*/^(])/.test(short)
+  )
     return /[A-J]/.exec(short)?.[0];
   const end = /.*(?:\b(?:is|are|equals)\b|=)\s*:?\s*(.+)$/.exec(short)?.[1];
   if (
@@ -107,7 +127,7 @@ export function lastValue(text: string): string | undefined {
   // LaTeX without delimiters: `Thus x equals \frac{1}{2}`.
   const bare = formulas.length > 0 ? undefined : bareLatex(line);
   const value = bare === undefined || PROSE.test(bare) ? undefined : clean(bare);
-  return value ?? lastNumber(line) ?? /\b(?:is|be)\s+\(?([B-HJ])\)?[.\s]*$/.exec(line)?.[1];
+  return value ?? closingNumber(line) ?? /\b(?:is|be)\s+\(?([B-HJ])\)?[.\s]*$/.exec(line)?.[1];
 }
 
 /** LaTeX behind the last `is` or `=` of a line without delimiters. Searched from the end: a pattern that looks for the last would be slow. */

@@ -9,7 +9,7 @@ const FORMULAS = /\$\$[^$]*\$\$|\$[^$]*\$|\\\([^]*?\\\)|\\\[[^]*?\\\]/g;
 const WRAPPED_WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|operatorname)\s*\{[^{}]*\}|\\[a-zA-Z]+/g;
 /** Words of a sentence that comes to a result. */
 const RESULT =
-  /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|costs?|est|ist|es|son|sont|donc|also|daher)\b|=/i;
+  /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|costs?|be|has|have|had|left|remains?|makes?|needs?|pays?|earns?|spends?|loses?|takes?|restent?|reste|est|ist|es|son|sont|donc|also|daher)\b|=/i;
 
 /** `So x = 7.` */
 const CONCLUSION = /^\s*(?:so|thus|hence|therefore|then)\b[ ,]+[^]*[\p{Nd}\\]/iu;
@@ -24,12 +24,12 @@ const belongs = (word: string): boolean =>
  */
 export function isReply(text: string): boolean {
   if (text.length > LONGEST_ANSWER || /\\(?:boxed|fbox|framebox)(?![a-zA-Z])/.test(text)) return true;
-  if (text.search(STATEMENT) >= 0) return true;
+  if (text.includes('####') || text.search(STATEMENT) >= 0) return true;
   // `C Cecile` and `D. it cannot be A`, not `C`.
   if (/^\s*\(?[A-J]\)?[.:)]?\s+\p{L}{2}/u.test(text) && leadingChoice(text) !== undefined) return true;
   if (CONCLUSION.test(text)) return true;
   const outside = text.replace(FORMULAS, ' ');
-  if (/[^\P{L}\p{Script=Latin}\p{Script=Greek}]{2}/u.test(outside) && /[\p{Nd}A-J]/u.test(text)) return true;
+  if (/(?:[^\P{L}\p{Script=Latin}\p{Script=Greek}]\p{M}*){2}/u.test(outside) && /[\p{Nd}A-J]/u.test(text)) return true;
   const words = outside
     .replace(WRAPPED_WORDS, ' ')
     .match(/(?<![\p{L}\\])\p{L}{2,}(?!\p{L})/gu)

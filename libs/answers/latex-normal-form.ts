@@ -63,38 +63,76 @@ function asciiDigit(digit: string): string {
   return String(code - zero);
 }
 
+/** A brace before an array that nothing closes opens a system of equations. */
+const OPEN_ARRAY =
+  /\\left\s*\\(?:\{|lbrace)\s*\\begin\s*\{(?:array|aligned|matrix)\}(?:\s*\{[lcr ]*\})?((?:(?!\\(?:begin|end)\b)[^])*)\\end\s*\{(?:array|aligned|matrix)\}\s*(?:\\right\s*\.)?/g;
+
 /** Commands that only change how a formula looks. */
 const LOOKS =
   /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
 
-const RENAMED: readonly (readonly [RegExp, string])[] = [
-  [/\\[dtc]frac(?![a-zA-Z])/g, '\\frac'],
-  [/\\[dt]binom(?![a-zA-Z])/g, '\\binom'],
-  [/\\leq(?:slant)?(?![a-zA-Z])|\\leqq(?![a-zA-Z])/g, '\\le '],
-  [/\\geq(?:slant)?(?![a-zA-Z])|\\geqq(?![a-zA-Z])/g, '\\ge '],
-  [/\\lt(?![a-zA-Z])/g, '<'],
-  [/\\gt(?![a-zA-Z])/g, '>'],
-  [/\\neq(?![a-zA-Z])/g, '\\ne '],
-  [/\\lbrace(?![a-zA-Z])/g, '\\{'],
-  [/\\rbrace(?![a-zA-Z])/g, '\\}'],
-  [/\\[lr]?vert(?![a-zA-Z])/g, '|'],
-  [/\\(?:cdotp|ast)(?![a-zA-Z])/g, '\\cdot '],
-  [/\\degree(?![a-zA-Z])/g, '^\\circ '],
-  [/\\(?:varnothing)(?![a-zA-Z])/g, '\\emptyset '],
-  [/\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
-  [/\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
-  [/\\mathbb\s*\{?\s*([A-Z])\s*\}?/g, '\\bb$1 '],
+/** Commands of one meaning, by the one that is read. One pass for all of them: each answer comes through here. */
+const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['dfrac tfrac cfrac', '\\frac'],
+      ['dbinom tbinom', '\\binom'],
+      ['leq leqslant leqq', '\\le '],
+      ['geq geqslant geqq', '\\ge '],
+      ['lt', '<'],
+      ['gt', '>'],
+      ['neq', '\\ne '],
+      ['lbrace', '\\{'],
+      ['rbrace', '\\}'],
+      ['vert lvert rvert', '|'],
+      ['cdotp ast', '\\cdot '],
+      ['degree', '^\\circ '],
+      ['varnothing', '\\emptyset '],
+      ['dots dotsb dotsc dotsm dotsi dotso ldots cdots', '\\ldots '],
+      ['overrightarrow', '\\vec'],
+      ['mod', '\\pmod '],
+    ] as const
+  ).flatMap(([names, to]) => names.split(' ').map((name) => [name, to] as const)),
+);
+const COMMAND = /\\([a-zA-Z]+)/g;
+const renamed = (command: string, name: string): string =>
+  Object.hasOwn(RENAMED, name) ? (RENAMED[name] ?? command) : command;
+
+/** Constructs, each with a word that a text must have for it. */
+const REWRITTEN: readonly (readonly [has: string, RegExp, string])[] = [
+  ['\\choose', /\{([^{}]*)\\choose(?![a-zA-Z])([^{}]*)\}/g, '\\binom{$1}{$2}'],
+  // `(\mathrm{mod}\ 4)`, `(\bmod 4)`.
+  [
+    'mod',
+    /\(\s*(?:\\(?:mathrm|text|operatorname|rm)\s*\{\s*mod\s*\}|\\[bp]?mod(?![a-zA-Z])|mod(?![a-zA-Z]))(?:\s|\\[ ,;:])*\{?(\w+)\}?\s*\)/g,
+    '\\pmod{$1}',
+  ],
+  ['\\circ', /\^\s*\{\s*\\circ\s*\}/g, '^\\circ '],
+  ['\\prime', /\^\s*\{\s*\\prime\s*\}|\^\s*\\prime(?![a-zA-Z])/g, "'"],
+  ['\\mathbb', /\\mathbb\s*\{?\s*([A-Z])\s*\}?/g, '\\bb$1 '],
 ];
 
+/** `2*I`, `exp(I*x)` and `E**x` of SymPy. */
+const SYMPY_CONSTANT = /(?<![A-Za-z_])E(?=\*\*)|(?<=(?:\d|\))\*)I(?![A-Za-z_*(])|(?<=exp\()I(?=\*)/g;
+
 const PLAIN_RELATIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bper cent\b/gi, 'percent'],
+  // The union of intervals as typed.
+  [/(?<=[)\]]) ?U ?(?=[[(])/g, '\\cup '],
   [/→/g, '\\to '],
   [/<=/g, '\\le '],
   [/>=/g, '\\ge '],
   [/!=/g, '\\ne '],
 ];
 
+/** What one of them needs. */
+const PLAIN = /[=→U]|per cent/i;
+
 /** `{,}`, `,\!` and thin spaces inside a number are thousands marks whatever stands around them. */
 const MARKED_THOUSANDS = /(\d)(?:\{,\}|,\s*\\!|\\,)\s*(?=\d{3}(?!\d))/g;
+
+/** `3{,}14`: a comma in braces with no group of three behind it is a decimal one. */
+const MARKED_DECIMAL = /(?<![\d},])(\d+)\{,\}(\d{1,2}|\d{4,})(?![\d{])/g;
 
 /** `10^{\text{th}}`, `3^{rd}`. */
 const ORDINAL = /(\d)\s*\^\s*\{?\s*(?:\\(?:text|mathrm|textrm)\s*\{)?\s*(st|nd|rd|th)\s*\}{0,2}/g;
@@ -112,6 +150,7 @@ function unwrapMath(text: string): string {
     ['$', '$'],
     ['**', '**'],
     ['`', '`'],
+    ['"', '"'],
   ];
   for (const [open, close] of pairs) {
     if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close)) continue;
@@ -136,6 +175,7 @@ function dropDelimiters(text: string): string {
  */
 export function latexNormalForm(answer: string): string {
   let text = answer.normalize('NFC').trim();
+  if (text.includes('\\begin')) text = text.replace(OPEN_ARRAY, '\\begin{cases}$1\\end{cases}');
   // A row break `\\` can only mean something inside an environment; elsewhere doubled backslashes are an escaping accident.
   if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
@@ -147,14 +187,27 @@ export function latexNormalForm(answer: string): string {
     text = unwrapMath(text);
   }
   text = dropDelimiters(text).replace(ORDINAL, '$1\\text{ $2}');
-  text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1');
+  text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1').replace(MARKED_DECIMAL, '$1.$2');
   if (text.includes('\\')) {
     text = text.replace(LOOKS, '');
-    for (const [pattern, to] of RENAMED) text = text.replace(pattern, to);
-  }
-  for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
+    text = text.replace(COMMAND, renamed);
+    for (const [has, pattern, to] of REWRITTEN) if (text.includes(has)) text = text.replace(pattern, to);
+  } else if (text.includes('*')) text = text.replace(SYMPY_CONSTANT, (name) => name.toLowerCase());
+  if ((text.endsWith('[') || text.includes(']')) && OUTWARD.test(text)) text = inwardBrackets(text);
+  if (PLAIN.test(text)) for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
   return text.replace(SPACING, ' ').replace(/\s+/g, ' ').trim();
 }
+
+/** `]1, 2[` is the open interval, `]-\infty, 0] \cup [1, 2[` a union. */
+const END = String.raw`[^\][,;]+`;
+const OUTWARD_INTERVAL = String.raw`[\][]${END}[,;]${END}[\][]`;
+const OUTWARD = new RegExp(
+  String.raw`^(?:\w+ ?\\in ?)?(?=[^[]*\]|.*\[$)${OUTWARD_INTERVAL}(?: ?\\cup ?${OUTWARD_INTERVAL}){0,5}$`,
+);
+const inwardBrackets = (text: string): string =>
+  text.replace(new RegExp(`([\\][])(${END}[,;]${END})([\\][])`, 'g'), (_, open: string, ends: string, close: string) =>
+    [open === '[' ? '[' : '(', ends, close === ']' ? ']' : ')'].join(''),
+  );
 
 /** \text{} and its like with their words, which stay apart from digits beside them. */
 const WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|operatorname)\s*\{([^{}]*)\}/g;
@@ -168,6 +221,7 @@ export const plainText = (normalForm: string): string =>
     .replace(WORDS, ' $1 ')
     .replace(/\\rangle(?![a-zA-Z])/g, '>')
     .replace(/\\langle(?![a-zA-Z])/g, '<')
+    .replace(/\\mid(?![a-zA-Z])/g, '|')
     .replace(/^\s*\{([^{}]*)\}\s*$/, '$1')
     .replace(/([\^_])\{(\w)\}/g, '$1$2')
     .replace(/\^(\{[^{}]*\}|\w)_(\{[^{}]*\}|\w)/g, '_$2^$1')

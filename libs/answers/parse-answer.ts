@@ -1,5 +1,7 @@
 import type { Answer } from './answer-structure.ts';
+import { ANY_REAL } from './as-intervals.ts';
 import type { Expression } from './expression.ts';
+import { SYMBOLS } from './expression-vocabulary.ts';
 import { latexNormalForm, plainText } from './latex-normal-form.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseRelation } from './parse-relation.ts';
@@ -33,7 +35,19 @@ function words(tokens: readonly Token[]): Answer | undefined {
   const folded = text.replace(/\p{L}+/gu, (word) =>
     word !== word.toUpperCase() || /^(?:yes|no|true|false|even|odd|none)$/i.test(word) ? word.toLowerCase() : word,
   );
-  return { kind: 'text', text: folded.replace(/\s+/g, ''), words: true };
+  const formula = asFormula(tokens);
+  const letters = folded.replace(/\s+/g, '');
+  return { kind: 'text', text: letters, words: true, ...(formula === undefined ? {} : { formula }) };
+}
+
+/** `abc` as a product and `alpha` as a letter, for a formula on the other side. */
+function asFormula(tokens: readonly Token[]): Expression | undefined {
+  const [only] = tokens;
+  if (tokens.length !== 1 || only?.kind !== 'name') return undefined;
+  if (only.text === 'inf' || only.text === 'infinity') return { kind: 'symbol', name: 'infty' };
+  if (SYMBOLS.has(only.text)) return { kind: 'symbol', name: only.text };
+  if (!/^[a-z]{3,4}$/.test(only.text)) return undefined;
+  return { kind: 'product', factors: Array.from(only.text, (name): Expression => ({ kind: 'symbol', name })) };
 }
 
 const REALS: Answer = {
@@ -73,6 +87,8 @@ function readTokens(all: readonly Token[], depth: number): Answer {
   if (splitOuter(tokens, isRelation).parts.length > 1) return parseRelation(tokens, again);
   const union = splitOuter(tokens, (token) => isCommand(token, 'cup'));
   if (union.parts.length > 1) return { kind: 'union', parts: union.parts.map(again) };
+  const excluded = exclusion(tokens, again);
+  if (excluded !== undefined) return excluded;
   const whole = named(tokens) ?? readBrackets(tokens, again) ?? callOfRelation(tokens);
   if (whole !== undefined) return whole;
   if (tokens.some((token) => token.kind === 'command' && token.text.startsWith('begin:')))
@@ -82,14 +98,41 @@ function readTokens(all: readonly Token[], depth: number): Answer {
   return words(tokens) ?? parseScalar(tokens);
 }
 
-/** `Eq(a, b)` and `Ne(a, b)` of SymPy. */
+/** `\mathbb{R} \setminus \{1, 2\}`: all numbers but those. */
+function exclusion(tokens: readonly Token[], read: (tokens: readonly Token[]) => Answer): Answer | undefined {
+  const minus = tokens[1];
+  if (!isCommand(tokens[0], 'bbR') || tokens.length < 4) return undefined;
+  if (!isCommand(minus, 'setminus') && !isCommand(minus, 'backslash') && !isSign(minus, '-')) return undefined;
+  const without = read(tokens.slice(2));
+  if (without.kind !== 'collection' || !without.braced) return undefined;
+  const items = without.items.map((item): Answer => {
+    if (item.kind !== 'scalar') throw new NoExactValueError('something else than numbers left out');
+    return { kind: 'unequal', left: ANY_REAL, right: item.expression };
+  });
+  return items.length === 1 && items[0] !== undefined ? items[0] : { kind: 'collection', braced: false, items };
+}
+
+/** SymPy's names of relations, by the sign that they have here. */
+const RELATIONS: Readonly<Record<string, '=' | '!=' | '<' | '<=' | '>' | '>='>> = {
+  Eq: '=',
+  Ne: '!=',
+  Lt: '<',
+  Le: '<=',
+  Gt: '>',
+  Ge: '>=',
+};
+
+/** `Eq(a, b)`, `Ne(a, b)`, `Le(a, b)` of SymPy. */
 function callOfRelation(tokens: readonly Token[]): Answer | undefined {
   const [name, ...rest] = tokens;
-  if (name?.kind !== 'name' || (name.text !== 'Eq' && name.text !== 'Ne') || !isSign(rest[0], '(')) return undefined;
+  const sign = name?.kind === 'name' && Object.hasOwn(RELATIONS, name.text) ? RELATIONS[name.text] : undefined;
+  if (sign === undefined || !isSign(rest[0], '(')) return undefined;
   const [left, right, ...more] = splitOuter(rest.slice(1, -1), (token) => isSign(token, ',')).parts;
   if (left === undefined || right === undefined || more.length > 0) return undefined;
-  const kind = name.text === 'Eq' ? 'equation' : 'unequal';
-  return { kind, left: parseExpression(left), right: parseExpression(right) };
+  const sides = { left: parseExpression(left), right: parseExpression(right) };
+  if (sign === '=' || sign === '!=') return { kind: sign === '=' ? 'equation' : 'unequal', ...sides };
+  const turned = sign.startsWith('>') ? { left: sides.right, right: sides.left } : sides;
+  return { kind: 'inequality', parts: [{ ...turned, order: sign.endsWith('=') ? '<=' : '<' }] };
 }
 
 /** `(B) 5` and `B. 5`: the letter of a choice with what it stands for. */
@@ -128,7 +171,7 @@ export interface ReadAnswer {
 }
 
 /** Most answers are a number and nothing else; they need no parser. */
-const PLAIN_NUMBER = /^(-?)((?:0|[1-9]\d{0,300})(?:\.(\d{1,300}))?)$/;
+const PLAIN_NUMBER = /^(-?)0{0,20}((?:0|[1-9]\d{0,300})(?:\.(\d{1,300}))?)$/;
 
 function plainNumber(text: string): Answer | undefined {
   const [, sign, digits = '', part] = PLAIN_NUMBER.exec(text) ?? [];

@@ -37,15 +37,16 @@ function limitOf(parser: ExpressionReader): Expression {
 function readIntegral(parser: ExpressionReader): Expression {
   let lower: Expression | undefined;
   const upper = limits(parser, () => (lower = limitOf(parser)));
+  parser.integrals += 1;
   const body = parser.sum();
+  parser.integrals -= 1;
   const found = takeDifferential(body);
   const overX = someExpression(body, (part) => part.kind === 'symbol' && part.name === 'x');
-  const { rest, variable } =
-    found ?? (overX ? { rest: body, variable: 'x' } : fail('an integral without its variable'));
-  if (lower === undefined && upper === undefined) return integral(rest, variable);
-  return lower === undefined || upper === undefined
-    ? fail('half of the limits')
-    : integral(rest, variable, [lower, upper]);
+  const integrand = found ?? (overX ? { rest: body, variable: 'x' } : fail('an integral without its variable'));
+  if ((lower === undefined) !== (upper === undefined)) fail('half of the limits');
+  const limited = lower === undefined || upper === undefined ? undefined : ([lower, upper] as const);
+  const value = integral(integrand.rest, integrand.variable, limited);
+  return integrand.outer === undefined ? value : { kind: 'product', factors: [value, integrand.outer] };
 }
 
 /** `\sum_{k=1}^n a_k` and `\prod`. */

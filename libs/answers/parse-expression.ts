@@ -4,20 +4,26 @@ import type { ExpressionReader } from './expression-reader.ts';
 import { ALIAS, FUNCTIONS, PLAIN_FUNCTIONS, SYMBOLS, startsFactor } from './expression-vocabulary.ts';
 import { readArguments, readFunction } from './parse-function.ts';
 import { CALCULUS, readCalculus } from './parse-calculus.ts';
+import { readRoot } from './parse-root.ts';
 import { isPlainCall, readPlainCall } from './parse-plain-call.ts';
 import { mixedNumber, readArgumentNumber, readMixedNumber, readNumber, readSubscript } from './read-number.ts';
 import { TokenReader, fail } from './token-reader.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign } from './tokenise.ts';
+import { NoExactValueError } from './work-limit.ts';
 
 const DECORATIONS: ReadonlySet<string> = new Set(['vec', 'hat', 'tilde', 'dot', 'mathbf']);
+/** Letters of three letters that no product is written as. */
+const PLAIN_GREEK: ReadonlySet<string> = new Set(['phi', 'psi', 'rho', 'chi', 'tau']);
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Recursive descent over tokens, at most MAX_DEPTH deep. Whatever is not read to its end with one meaning is refused. */
 class ExpressionParser implements ExpressionReader {
   readonly in: TokenReader;
+  integrals = 0;
   /** Inside |...| a bar closes. */
   #bars = 0;
+  #tries = 0;
 
   constructor(tokens: readonly Token[]) {
     this.in = new TokenReader(tokens);
@@ -72,7 +78,11 @@ class ExpressionParser implements ExpressionReader {
         if (afterSlash) fail('two readings of a slash');
         if (next?.kind === 'number' && left.kind === 'number') fail('two numbers side by side');
         left = { kind: 'product', factors: [left, this.factor()] };
-      } else return left;
+      } else {
+        const bar = this.#bars > 0 && isSign(next, '|') ? this.#barBehind() : undefined;
+        if (bar === undefined) return left;
+        left = { kind: 'product', factors: [left, bar] };
+      }
     }
   }
 
@@ -157,6 +167,23 @@ class ExpressionParser implements ExpressionReader {
     return { kind: 'call', name: 'abs', args: [inner] };
   }
 
+  /** The `|y|` of `||x||y||`: a bar behind a factor opens where that leaves an end for the bars that are open. Few are tried. */
+  #barBehind(): Expression | undefined {
+    const [place, bars] = [this.in.place, this.#bars];
+    this.#tries += 1;
+    if (this.#tries > 6) return undefined;
+    try {
+      this.in.skip();
+      const value = this.#bar();
+      if (this.in.isSign('|')) return value;
+    } catch (error) {
+      if (!(error instanceof NoExactValueError)) throw error;
+    }
+    this.in.returnTo(place);
+    this.#bars = bars;
+    return undefined;
+  }
+
   #group(close: string, command: boolean): Expression {
     const bars = this.#bars;
     this.#bars = 0;
@@ -168,10 +195,11 @@ class ExpressionParser implements ExpressionReader {
 
   /** Letters in a row are a product, but for names of functions and constants. */
   #name(name: string): Expression {
-    if (name === 'pi' || (name.length > 3 && SYMBOLS.has(name))) return this.#symbol(name);
-    if (name === 'infinity' || name === 'infty' || name === 'oo') return { kind: 'symbol', name: 'infty' };
+    if (name === 'pi' || ((name.length > 3 || PLAIN_GREEK.has(name)) && SYMBOLS.has(name))) return this.#symbol(name);
+    if (name === 'infinity' || name === 'inf' || name === 'infty' || name === 'oo')
+      return { kind: 'symbol', name: 'infty' };
     if (isPlainCall(name) && this.in.isSign('(')) return readPlainCall(this, name);
-    if (PLAIN_FUNCTIONS.has(name)) return name === 'sqrt' ? this.#sqrt() : readFunction(this, name);
+    if (PLAIN_FUNCTIONS.has(name)) return name === 'sqrt' ? readRoot(this) : readFunction(this, name);
     if (name.length > 4 || !/^[a-zA-Z]+$/.test(name)) fail('a word in a formula');
     // Roman numerals are no powers of the imaginary unit.
     if (/^(?:i{2,3}|iv|vi{0,3}|xi{1,3})$/.test(name) && name.length > 1) fail('a Roman numeral');
@@ -236,33 +264,6 @@ class ExpressionParser implements ExpressionReader {
     return { kind: 'symbol', name: this.in.splitTaken(token) };
   }
 
-  #sqrt(): Expression {
-    const index = this.in.isSign('[') ? this.#rootIndex() : 2;
-    const of = this.#radicand();
-    if (typeof index === 'number') return { kind: 'root', index, of };
-    const one: Expression = { kind: 'number', value: { n: 1n, d: 1n }, decimal: false };
-    return { kind: 'power', base: of, exponent: { kind: 'fraction', top: one, bottom: index } };
-  }
-
-  /** `3` of `\sqrt[3]{8}`, or the y of `\sqrt[y]{8}`. */
-  #rootIndex(): number | Expression {
-    this.in.skip();
-    const index = this.#group(']', false);
-    if (index.kind !== 'number') return index;
-    const value = Number(index.value.n);
-    return index.value.d === 1n && value >= 2 && value <= 12 ? value : fail('index of a root');
-  }
-
-  #radicand(): Expression {
-    const next = this.in.peek();
-    if (isSign(next, '(')) return this.primary();
-    if (next?.kind === 'number' && next.spaced) {
-      this.in.skip();
-      return readNumber(this.in, next);
-    }
-    return this.argument(false);
-  }
-
   #command(name: string): Expression {
     if (name === 'frac' || name === 'binom') {
       const top = this.argument(false);
@@ -270,7 +271,7 @@ class ExpressionParser implements ExpressionReader {
       if (name === 'binom') return { kind: 'call', name, args: [top, bottom] };
       return asDerivative(top, bottom, () => this.product()) ?? { kind: 'fraction', top, bottom };
     }
-    if (name === 'sqrt') return this.#sqrt();
+    if (name === 'sqrt') return readRoot(this);
     if (name === '{') return this.#group('}', true);
     if (CALCULUS.has(name)) return readCalculus(this, name);
     if (name === 'overline' || name === 'bar') return { kind: 'call', name: 'conjugate', args: [this.argument(false)] };
@@ -278,7 +279,7 @@ class ExpressionParser implements ExpressionReader {
     if (name === 'lfloor') return { kind: 'call', name: 'floor', args: [this.#group('rfloor', true)] };
     if (name === 'lceil') return { kind: 'call', name: 'ceil', args: [this.#group('rceil', true)] };
     if (SYMBOLS.has(name)) return this.#symbol(name);
-    return FUNCTIONS.has(name) || name in ALIAS ? readFunction(this, name) : fail(`\\${name} is not read`);
+    return FUNCTIONS.has(name) || Object.hasOwn(ALIAS, name) ? readFunction(this, name) : fail(`\\${name} is not read`);
   }
 }
 

@@ -2,14 +2,18 @@ import type { Expression } from './expression.ts';
 import type { ExpressionReader } from './expression-reader.ts';
 import { ALIAS, FUNCTIONS, INVERSE, PLAIN_FUNCTIONS } from './expression-vocabulary.ts';
 import { fail } from './token-reader.ts';
-import { isSign } from './tokenise.ts';
+import { isCommand, isSign } from './tokenise.ts';
 
 /** Arguments behind a bracket that is already taken, and their end. */
-export function readArguments(parser: ExpressionReader): Expression[] {
+export function readArguments(parser: ExpressionReader, close: ')' | '}' = ')'): Expression[] {
   const args = [parser.sum()];
   for (; parser.in.isSign(','); args.push(parser.sum())) parser.in.skip();
-  return isSign(parser.in.take(), ')') ? args : fail('arguments without their end');
+  const end = parser.in.take();
+  return (close === ')' ? isSign(end, close) : isCommand(end, close)) ? args : fail('arguments without their end');
 }
+
+/** Functions of any number of arguments. */
+const OF_SEVERAL: ReadonlySet<string> = new Set(['gcd', 'lcm', 'max', 'min']);
 
 /** SymPy writes the base of natural logarithms as E. */
 const logarithmTo = (base: Expression, of: Expression): Expression =>
@@ -24,7 +28,8 @@ function readArgument(parser: ExpressionReader): Expression {
   for (;;) {
     const next = parser.in.peek();
     if (!parser.startsFactor() || isSign(next, '(') || isSign(next, '[')) break;
-    if (next?.kind === 'command' && FUNCTIONS.has(next.text)) break;
+    if (next?.kind === 'command' && (FUNCTIONS.has(next.text) || Object.hasOwn(ALIAS, next.text))) break;
+    if (parser.integrals > 0 && next?.kind === 'name' && /^d[a-zA-Z]?$/.test(next.text)) break;
     if (next?.kind === 'name' && PLAIN_FUNCTIONS.has(next.text)) break;
     factors.push(parser.factor());
   }
@@ -39,6 +44,11 @@ function readArgument(parser: ExpressionReader): Expression {
 export function readFunction(parser: ExpressionReader, written: string): Expression {
   let name = ALIAS[written] ?? written;
   let exponent: Expression | undefined;
+  if (OF_SEVERAL.has(name) && (parser.in.isSign('(') || parser.in.isCommand('{'))) {
+    const close = parser.in.isSign('(') ? ')' : '}';
+    parser.in.skip();
+    return { kind: 'call', name, args: readArguments(parser, close) };
+  }
   if (name === 'log' && parser.in.isSign('_')) {
     parser.in.skip();
     const base = parser.argument(false);

@@ -7,7 +7,7 @@ import { NoExactValueError } from './work-limit.ts';
 
 const text = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join('');
 const IDENTIFIER =
-  /^(?:[a-zA-Z]|[A-Z]{2,4}|\\?(?:alpha|beta|gamma|theta|lambda|mu|omega|phi|rho|sigma|tau|angle[A-Z]+))(?:'*)(?:_(?:\{\w+\}|\w))?'*$/;
+  /^(?:[a-zA-Z]|[A-Z]{2,4}|\\?(?:alpha|beta|gamma|theta|lambda|mu|omega|phi|rho|sigma|tau|angle[A-Z]+))(?:'*)(?:_(?:\{\w+(?:,\w+)*\}|\w))?'*$/;
 const GREEK = /^(?:alpha|beta|gamma|delta|theta|lambda|mu|omega|phi|rho|sigma|tau|varphi)$/;
 
 /** The name that a value is given: a variable, a segment AB, f(x), a ratio of such, a tuple of such, or words. */
@@ -28,14 +28,24 @@ export function readLabel(tokens: readonly Token[]): string | undefined {
     return names.every((name) => name !== undefined) ? names.join(':') : undefined;
   }
   if (isCommand(first, 'frac')) {
+    const derivative = /^frac\{d([a-z])\}\{d([a-z])\}$/.exec(text(tokens));
+    if (derivative !== null) return `d${derivative[1] ?? ''}/d${derivative[2] ?? ''}`;
     const match = /^frac\{([A-Z]{2})\}\{([A-Z]{2})\}$/.exec(text(tokens));
     return match === null ? undefined : `${match[1] ?? ''}/${match[2] ?? ''}`;
   }
-  // A segment AB.
-  const segment = /^overline\{([A-Z]{2})\}$/.exec(text(tokens));
-  if (segment !== null) return segment[1];
-  const call = /^([a-zA-Z]'*(?:_\{?\w+\}?)?'*|f\^\{-1\})\(([a-z](?:,[a-z])*)\)$/.exec(text(tokens));
+  // A segment AB, its length |AB|.
+  const segment = /^(?:overline\{([A-Z]{2})\}|\|([A-Z]{2})\|)$/.exec(text(tokens));
+  if (segment !== null) return segment[1] ?? segment[2];
+  const vector = /^(?:vec|mathbf)\{?([a-z]|[A-Z]{2})\}?$/.exec(text(tokens));
+  if (vector !== null) return `vec ${vector[1] ?? ''}`;
+  const call = /^([a-zA-Z]'*(?:_\{?\w+\}?)?'*|f\^\{-1\})\(([a-z](?:,[a-z])*|(?<=[fgh]'*\()-?\d{1,6})\)$/.exec(
+    text(tokens),
+  );
   if (call !== null) return `${call[1] ?? ''}(${call[2] ?? ''})`;
+  // A size |z|, a conjugate, a set of sets, E(X).
+  const joined = text(tokens);
+  if (/^(?:\|[a-z]\||(?:overline|bar)\{?[a-z]\}?|[A-Z](?:(?:cap|cup)[A-Z]){1,3}|[A-Z]\([A-Z]\))$/.test(joined))
+    return joined;
   // `P(A \cap B)`, and the measure of an angle, `m\angle ABC`.
   if (first.text === 'P' && insideBrackets(tokens.slice(1))?.open === '(') return text(tokens);
   if (first.text === 'm' && isCommand(tokens[1], 'angle')) return readLabel(tokens.slice(1));
@@ -76,7 +86,7 @@ export function parseRelation(tokens: readonly Token[], read: (tokens: readonly 
     );
   if (signs.every((sign) => sign === '=' || sign === 'approx' || sign === 'in' || sign === 'equiv')) {
     const last = parts.at(-1) ?? right;
-    if (label !== undefined) return { kind: 'labelled', label, value: read(last) };
+    if (label !== undefined) return { kind: 'labelled', label, value: read(last), ...withOthers(signs, parts) };
     // `a + b = 2 + 3 = 5` is 5, and so is `10/2 = 5`; `a + 3z = 0` is an equation.
     if (parts.length > 2 || (isNumeric(left) && isNumeric(right))) return read(last);
     const name = isNumeric(left) ? readLabel(right) : undefined;
@@ -87,6 +97,13 @@ export function parseRelation(tokens: readonly Token[], read: (tokens: readonly 
   if (signs.length === 1 && signs[0] === 'ne')
     return { kind: 'unequal', left: parseExpression(left), right: parseExpression(right) };
   throw new NoExactValueError('a relation that is not read');
+}
+
+/** `x = y = 1`: the names behind the first one. */
+function withOthers(signs: readonly string[], parts: readonly (readonly Token[])[]): { others?: readonly string[] } {
+  const others = parts.slice(1, -1).map(text);
+  const all = others.length > 0 && signs.every((sign) => sign === '=') && others.every((name) => /^[a-z]$/.test(name));
+  return all ? { others } : {};
 }
 
 /** No letter stands in it that could be a variable. */

@@ -1,8 +1,9 @@
 import type { Answer } from './answer-structure.ts';
+import type { Expression } from './expression.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign } from './tokenise.ts';
-import { readUnit } from './units.ts';
+import { readUnitPhrase } from './units.ts';
 import type { UnitWord } from './units.ts';
 import { NoExactValueError } from './work-limit.ts';
 
@@ -17,13 +18,15 @@ const CURRENCY: Readonly<Record<string, string>> = {
 const PERCENT = new Set(['percent', 'percents', 'pct']);
 
 const unitWords = (tokens: readonly Token[]): UnitWord[] =>
-  tokens.flatMap((token) =>
-    token.text
-      .replace(/([/^.])/g, ' $1 ')
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .map((word) => ({ word, loose: token.kind === 'text' })),
-  );
+  tokens
+    .filter((token) => !isSign(token, '{') && !isSign(token, '}'))
+    .flatMap((token) =>
+      token.text
+        .replace(/([/^.])/g, ' $1 ')
+        .split(/\s+/)
+        .filter((word) => word !== '')
+        .map((word) => ({ word, loose: token.kind === 'text' })),
+    );
 
 /** Tokens of the longest unit phrase; without a bound a long text would be looked up from each of its words on. */
 const LONGEST_UNIT = 14;
@@ -36,7 +39,7 @@ function unitStart(tokens: readonly Token[]): number {
     if (tokens.length - at > LONGEST_UNIT) continue;
     if (token.kind === 'name' && at === tokens.length - 1 && PERCENT.has(token.text.toLowerCase())) return at;
     const mayBe = token.kind === 'text' || token.text.length > 1;
-    if (mayBe && readUnit(unitWords(tokens.slice(at))) !== undefined) return at;
+    if (mayBe && readUnitPhrase(unitWords(tokens.slice(at))) !== undefined) return at;
   }
   return tokens.length;
 }
@@ -63,6 +66,7 @@ export function parseScalar(tokens: readonly Token[]): Answer {
   let body = [...tokens];
   let unit: string | undefined;
   let percent = false;
+  let multiple: bigint | undefined;
   const signed = isSign(body[0], '-') ? 1 : 0;
   const currency = body[signed];
   const symbol = currency === undefined || currency.kind === 'number' ? undefined : CURRENCY[currency.text];
@@ -78,10 +82,12 @@ export function parseScalar(tokens: readonly Token[]): Answer {
   const last = words.at(-1);
   if (words.length === 1 && last !== undefined && PERCENT.has(last.word.toLowerCase())) percent = true;
   else if (words.length > 0) {
-    const named = readUnit(words);
-    if (named === undefined || (unit !== undefined && named !== unit))
+    const named = readUnitPhrase(words);
+    if (named === undefined || (unit !== undefined && named.unit !== undefined && named.unit !== unit))
       throw new NoExactValueError('words that are no unit');
-    unit = named;
+    unit = named.unit ?? unit;
+    multiple = named.multiple;
+    if (multiple !== undefined && !plainNumber(body)) throw new NoExactValueError('millions of something else');
   }
   const end = body.at(-1);
   if (isSign(end, '%') || isCommand(end, '%')) {
@@ -91,10 +97,14 @@ export function parseScalar(tokens: readonly Token[]): Answer {
     unit ??= CURRENCY[end?.text ?? ''];
     body.pop();
   } else if (isCommand(end, 'circ') && isSign(body.at(-2), '^') && plainNumber(body.slice(0, -2))) {
+    // Degrees of temperature say which.
     if (unit === undefined || unit === 'deg') unit = 'deg';
-    else throw new NoExactValueError('degrees of something else');
+    else if (unit !== 'celsius' && unit !== 'fahrenheit') throw new NoExactValueError('degrees of something else');
     body.splice(-2);
   }
   if (percent && unit !== undefined) throw new NoExactValueError('percent of a unit');
-  return { kind: 'scalar', expression: parseExpression(body), percent, ...(unit === undefined ? {} : { unit }) };
+  const written = parseExpression(body);
+  const times: Expression = { kind: 'number', value: { n: multiple ?? 1n, d: 1n }, decimal: false };
+  const expression: Expression = multiple === undefined ? written : { kind: 'product', factors: [written, times] };
+  return { kind: 'scalar', expression, percent, ...(unit === undefined ? {} : { unit }) };
 }

@@ -40,7 +40,10 @@ export const rationalText = (a: Rational): string =>
   a.d === 1n ? a.n.toString() : `${a.n.toString()}/${a.d.toString()}`;
 
 /** Length in bits, for bounds that are checked before a power is computed. */
-export const bitLength = (value: bigint): number => (value < 0n ? -value : value).toString(16).length * 4;
+export function bitLength(value: bigint): number {
+  const digits = (value < 0n ? -value : value).toString(16);
+  return (digits.length - 1) * 4 + 32 - Math.clz32(Number.parseInt(digits.charAt(0), 16));
+}
 
 /** A decimal such as `-12.50`, `.5` or `1.2e-3`, exactly. Undefined for other text and for exponents beyond 400. */
 export function rationalFromDecimal(text: string): Rational | undefined {

@@ -1,6 +1,6 @@
 import type { Answer } from './answer-structure.ts';
 import { parseScalar } from './parse-scalar.ts';
-import { insideBrackets, splitOuter } from './token-split.ts';
+import { insideBrackets, isRelation, splitOuter } from './token-split.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign } from './tokenise.ts';
 import { NoExactValueError } from './work-limit.ts';
@@ -31,10 +31,24 @@ function matrix(name: string, inner: readonly Token[]): Answer {
   return { kind: 'matrix', fence: name === 'vmatrix' ? 'determinant' : 'matrix', rows: cells };
 }
 
+/** Rows that begin with a relation go on with the row before them: `x &= 3 \cdot 4 \\ &= 12`. */
+function continued(rows: readonly (readonly Token[])[]): Token[][] {
+  const joined: Token[][] = [];
+  for (const row of rows) {
+    const start = row.find((token) => !isSign(token, '&'));
+    const last = joined.at(-1);
+    if (last !== undefined && start !== undefined && isRelation(start)) last.push(...row);
+    else joined.push([...row]);
+  }
+  return joined;
+}
+
 /** Rows of a system as a set; a piecewise function, whose rows have two cells, as a table in its order. */
 function system(name: string, inner: readonly Token[], read: Read): Answer {
-  const rows = rowsOf(inner).map((row) => splitOuter(row, (token) => isSign(token, '&')).parts);
+  const rows = continued(rowsOf(inner)).map((row) => splitOuter(row, (token) => isSign(token, '&')).parts);
   if (rows.length === 0 || rows.length > MAX_ITEMS) throw new NoExactValueError('size of a system');
+  const [only] = rows;
+  if (name !== 'cases' && rows.length === 1 && only !== undefined) return read(withoutComma(only.flat()));
   if (name !== 'cases' || rows.every((row) => row.length === 1))
     return set(rows.map((row) => read(withoutComma(row.flat()))));
   return { kind: 'matrix', fence: 'cases', rows: rows.map((row) => row.map((cell) => read(withoutComma(cell)))) };
@@ -77,7 +91,8 @@ export function readBrackets(tokens: readonly Token[], read: Read): Answer | und
   const { parts } = splitOuter(inner, (token) => isSign(token, ',') || isSign(token, ';'));
   const braces = open === '{' && close === '}';
   if (parts.length === 1 && !braces) {
-    const nested = open === '(' && close === ')' ? readBrackets(inner, read) : undefined;
+    const pair = open + close;
+    const nested = pair === '()' || pair === '[]' ? readBrackets(inner, read) : undefined;
     return nested?.kind === 'matrix' ? nested : undefined;
   }
   if (parts.length > MAX_ITEMS) throw new NoExactValueError('too many items');

@@ -63,8 +63,10 @@ export class TokenReader {
   nested<T>(read: () => T): T {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) throw new WorkLimitError('too deep');
-    const result = read();
-    this.#depth -= 1;
-    return result;
+    try {
+      return read();
+    } finally {
+      this.#depth -= 1;
+    }
   }
 }

@@ -25,6 +25,7 @@ export function splitOuter(
   tokens: readonly Token[],
   separates: (token: Token) => boolean,
 ): { parts: Token[][]; separators: Token[] } {
+  if (!tokens.some(separates)) return { parts: [[...tokens]], separators: [] };
   const cuts: number[] = [];
   const balanced = visitOuter(tokens, (token, index) => {
     if (separates(token)) cuts.push(index);

@@ -1,3 +1,4 @@
+import { isUpright } from './upright-functions.ts';
 import { MAX_TOKENS, WorkLimitError } from './work-limit.ts';
 
 export interface Token {
@@ -26,7 +27,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 /** Words of a wrapper: a number stays a number, one letter or a list mark a plain one, everything else is text. */
 function wrapped(content: string, spaced: boolean, operator: boolean): Token[] {
   const words = content.trim();
-  if (operator && /^[a-zA-Z]{2,}$/.test(words)) return [{ kind: 'command', text: words, spaced }];
+  if ((operator && /^[a-zA-Z]{2,}$/.test(words)) || isUpright(words)) return [{ kind: 'command', text: words, spaced }];
   if (words === '') return [];
   if (/^[\d.,]+$/.test(words) && /\d$/.test(words)) return [{ kind: 'number', text: words.replace(/,/g, ''), spaced }];
   return [{ kind: 'text', text: words.replace(/\s+/g, ' '), spaced: spaced || /^\s/.test(content) }];

@@ -33,11 +33,32 @@ const UNITS: Readonly<Record<string, string>> = {
   'km/h': 'kph kmh',
   deg: 'degree degrees',
   rad: 'radian radians',
-  celsius: 'Celsius',
-  fahrenheit: 'Fahrenheit',
-  watt: 'watts',
-  volt: 'volts',
-  joule: 'joules',
+  celsius: 'Celsius C',
+  fahrenheit: 'Fahrenheit F',
+  watt: 'W watts',
+  volt: 'V volts',
+  joule: 'J joules',
+  hz: 'Hz hertz',
+  khz: 'kHz kilohertz',
+  mhz: 'MHz megahertz',
+  newton: 'N newtons',
+  kelvin: 'K kelvins',
+  pascal: 'Pa pascals',
+  kpa: 'kPa',
+  kj: 'kJ kilojoules kilojoule',
+  kw: 'kW kilowatts kilowatt',
+  ohm: 'ohms',
+  ampere: 'amperes amps amp',
+  coulomb: 'coulombs',
+  mol: 'moles mole',
+  ev: 'eV',
+  dm: 'decimeter decimeters decimetre decimetres',
+  um: 'micrometer micrometers micron microns',
+  nm: 'nanometer nanometers nanometre nanometres',
+  ms: 'millisecond milliseconds',
+  acre: 'acres',
+  hectare: 'hectares',
+  knot: 'knots',
   usd: 'dollar dollars USD bucks',
   cent: 'cents',
   eur: 'euro euros',
@@ -109,6 +130,52 @@ const BY_WORD = new Map(
   ]),
 );
 
+/** Plurals that multiply or divide the number before them, and so are nothing that it counts. */
+const NOT_COUNTED =
+  /^(?:hundreds|thousands|millions|billions|trillions|dozens|scores|tens|halves|thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|twelfths|hundredths|thousandths|percents|ones|others|plus|minus|times|less|yes|is|this|his|its|was|has|does|sometimes|always|perhaps|squares|cubes|roots|powers|radicals)$/;
+
+/**
+ * `lemons`, `loaves of bread`: anything in the plural may be counted, by a word that says nothing else. Only a plural, and one
+ * word: `more lemons` and `lemon` are no such phrase.
+ */
+function countNoun(words: readonly UnitWord[]): string | undefined {
+  const [noun, of, what, ...more] = words;
+  const shortest = noun?.loose === true ? 4 : 5;
+  if (noun === undefined || noun.word.length < shortest || more.length > 0) return undefined;
+  if (!/^[a-z]+(?<![sui])s$/.test(noun.word) || NOT_COUNTED.test(noun.word)) return undefined;
+  if (of === undefined) return noun.word;
+  return of.word === 'of' && what !== undefined && /^[a-z]{3,}$/.test(what.word) ? noun.word : undefined;
+}
+
+const MULTIPLES: Readonly<Record<string, bigint>> = {
+  dozen: 12n,
+  hundred: 100n,
+  thousand: 1_000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+  trillion: 1_000_000_000_000n,
+};
+
+/** What stands behind a number: a unit or things that are counted, and `million` before them. */
+export interface UnitPhrase {
+  readonly unit?: string;
+  readonly multiple?: bigint;
+}
+
+/** Undefined where a word of it is unknown: `or more` changes the number and must not be dropped. */
+export function readUnitPhrase(words: readonly UnitWord[]): UnitPhrase | undefined {
+  const head = words[0]?.word.toLowerCase() ?? '';
+  if (!Object.hasOwn(MULTIPLES, head)) {
+    const unit = readUnit(words) ?? countNoun(words);
+    return unit === undefined ? undefined : { unit };
+  }
+  const multiple = MULTIPLES[head];
+  if (multiple === undefined) return undefined;
+  if (words.length === 1) return { multiple };
+  const unit = readUnit(words.slice(1)) ?? countNoun(words.slice(1));
+  return unit === undefined ? undefined : { multiple, unit };
+}
+
 /** Canonical name of a unit word; single letters only where `loose` says that the word cannot be a variable. */
 const lookUp = (word: string, loose: boolean): string | undefined =>
   word.length === 1 && !loose
@@ -123,7 +190,7 @@ export interface UnitWord {
 
 /**
  * Canonical form of a unit phrase: `square feet` and `ft^2` are `ft^2`, `miles per hour` is `mi/h`.
- * Undefined when a word of it is unknown: words like `million`, `dozen` or `or more` change the number and must not be dropped.
+ * Undefined when a word of it is unknown.
  */
 export function readUnit(words: readonly UnitWord[]): string | undefined {
   const parts: string[] = [];
@@ -147,10 +214,16 @@ export function readUnit(words: readonly UnitWord[]): string | undefined {
     const unit = lookUp(word, loose);
     if (unit === undefined) return undefined;
     if (words[at + 1]?.word === '^') {
-      const exponent = words[at + 2]?.word ?? '';
-      if (!/^[23]$/.test(exponent)) return undefined;
+      const inverse = words[at + 2]?.word === '-';
+      const exponent = words[at + (inverse ? 3 : 2)]?.word ?? '';
+      if (!/^[23]$/.test(exponent) && !(inverse && exponent === '1')) return undefined;
       power *= Number(exponent);
-      at += 2;
+      at += inverse ? 3 : 2;
+      if (inverse) {
+        // `m s^{-2}` is `m/s^2`.
+        if (per !== '' || parts.length === 0) return undefined;
+        per = '/';
+      }
     }
     parts.push(`${per}${unit}${power === 1 ? '' : `^${power}`}`);
     if (per !== '') per = ' ';

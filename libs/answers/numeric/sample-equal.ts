@@ -20,9 +20,13 @@ const RANGES: readonly (readonly [number, number])[] = [
   [-900, -100],
   [-3_900, -1_100],
   [6_500, 40_000],
-  [-2_000, 2_000],
-  [-9_000, 9_000],
+  [100, 2_000],
+  [100, 9_000],
 ];
+/** At the last two points variables differ in sign: |x - y| is ||x| - |y|| where they agree. */
+const isTurned = (point: number, variable: number): boolean =>
+  (point === 6 && variable % 2 === 1) || (point === 7 && (variable >> 1) % 2 === 1);
+
 /** Points at which both sides must have a value before agreement means anything. */
 const MIN_POINTS = 3;
 
@@ -84,8 +88,13 @@ export function sampleEqual(left: Expression, right: Expression, budget: SampleB
   const draw = createDraw(20_240_607);
   let common = 0;
   try {
-    for (const [from, to] of names.length === 0 ? RANGES.slice(0, 1) : RANGES) {
-      const values = new Map(names.map((name) => [name, c.real(b.fromRational(thousandths(draw(from, to))))]));
+    for (const [index, [from, to]] of (names.length === 0 ? RANGES.slice(0, 1) : RANGES).entries()) {
+      const values = new Map(
+        names.map((name, variable) => {
+          const drawn = draw(from, to);
+          return [name, c.real(b.fromRational(thousandths(isTurned(index, variable) ? -drawn : drawn)))];
+        }),
+      );
       const point = { values, complex, budget };
       const at = names.length === 0 && !complex ? constantAt : valueAt;
       const [x, y] = [at(left, point), at(right, point)];
@@ -101,4 +110,4 @@ export function sampleEqual(left: Expression, right: Expression, budget: SampleB
   return common >= (names.length === 0 ? 1 : MIN_POINTS);
 }
 
-const thousandths = (value: number): { n: bigint; d: bigint } => ({ n: BigInt(value === 0 ? 1 : value), d: 1_000n });
+const thousandths = (value: number): { n: bigint; d: bigint } => ({ n: BigInt(value), d: 1_000n });

@@ -1,0 +1,31 @@
+import type { Answer } from './answer-structure.ts';
+import { ANY_REAL } from './as-intervals.ts';
+
+type Labelled = Extract<Answer, { kind: 'labelled' }>;
+
+const list = (names: readonly string[], values: readonly Answer[]): Answer => ({
+  kind: 'collection',
+  braced: false,
+  items: values.map((value, index): Answer => ({ kind: 'labelled', label: names[index] ?? '', value })),
+});
+
+/** `(x, y) = (1, 2)` as `x = 1, y = 2`; undefined for any other named value. */
+export function namedItems({ label, value }: Labelled): Answer | undefined {
+  const labels = /^\((.*)\)$/.exec(label)?.[1]?.split(',') ?? [];
+  return value.kind === 'sequence' && labels.length === value.items.length ? list(labels, value.items) : undefined;
+}
+
+/** `x = y = 1` as the point (1, 1), or as `x = 1, y = 1`. */
+export function eachNamed(
+  { label, value }: Labelled,
+  others: readonly string[],
+  as: 'sequence' | 'collection',
+): Answer {
+  const names = [label, ...others];
+  const values = names.map(() => value);
+  return as === 'sequence' ? { kind: 'sequence', open: '(', close: ')', items: values } : list(names, values);
+}
+
+/** Does a list say what is left out of the real numbers? */
+export const excludesFromReals = (answer: Answer): boolean =>
+  answer.kind === 'collection' && answer.items.some((item) => item.kind === 'unequal' && item.left === ANY_REAL);
