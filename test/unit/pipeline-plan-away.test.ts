@@ -18,6 +18,7 @@ const RUN: WorkingRun = {
   prompts: null,
 };
 
+const BEGUN = ['run-1', ['planned'], 'planning'];
 const TRY: JobTry = { number: 1, last: false };
 
 function resourcesWith(coverage: () => Promise<string>) {
@@ -29,7 +30,7 @@ function resourcesWith(coverage: () => Promise<string>) {
       runs: {
         working: () => Promise.resolve([RUN]),
         beginPlanning: () => Promise.resolve(true),
-        move: (...args: unknown[]) => Promise.resolve(void moves.push(args)),
+        move: (...args: unknown[]) => Promise.resolve(moves.push(args) > 0),
       },
       corpora: {
         state: () => Promise.resolve({ settled: true, revision: 1 }),
@@ -46,13 +47,14 @@ describe('planRun', () => {
     const away = new ProductError('serviceUnavailable', 'Neo4j does not answer');
     const { resources, moves } = resourcesWith(() => Promise.reject(away));
     await expect(planRun({ runId: 'run-1' }, TRY, resources)).rejects.toThrow(away);
-    expect(moves).toEqual([]);
+    expect(moves).toEqual([BEGUN]);
   });
 
   it('fails the run on what the recipe asks for and the graph does not have', async () => {
     const { resources, moves } = resourcesWith(() => Promise.reject(new ProductError('quotaUnavailable', 'too many')));
     await planRun({ runId: 'run-1' }, TRY, resources);
     expect(moves).toEqual([
+      BEGUN,
       ['run-1', ['planned', 'planning'], 'failed', { code: 'quotaUnavailable', detail: 'too many' }],
     ]);
   });

@@ -37,6 +37,8 @@ async function plan(input: JobInput<'plan'>, attempt: JobTry, resources: WorkRes
   if (state && !state.settled) return;
   if (recipe.contamination.embedding !== undefined && !(await prepareVectors(run, attempt, resources))) return;
   if (!(await runs.beginPlanning(run.id, resources.instanceId))) return;
+  // From here on its sets are worked on as they come; one that was paused meanwhile is planned all the same, and keeps its state.
+  if (run.status === 'planned') await runs.move(run.id, ['planned'], 'planning');
   try {
     const record = async () => {
       const [fingerprint, coverage] = await Promise.all([
