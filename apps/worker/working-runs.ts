@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_PRIORITY } from '#contracts';
 import type { Budget, GraphStores, WorkingRun } from '#contracts';
 import type { WorkingRuns } from '#pipeline';
 
 /** A run that was not known is asked for at most this often: jobs of ended runs would otherwise each ask the store. */
-const ASK_AGAIN_MS = 250;
+const ASK_AGAIN_MS = 100;
 
 /** The runs at work as this process last saw them, with the one refresh that may be under way. */
 export interface WatchedRuns extends WorkingRuns {
@@ -24,6 +25,8 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
   // Walls are kept beyond the run's working state: a call under way must not find its run without one.
   const walls = new Map<string, Budget | null>();
   const traces = new Map<string, string | undefined>();
+  // A run is waited for once: hundreds of jobs of one that was cancelled end at once.
+  const asked = new Map<string, Promise<void>>();
   let refreshedAt = 0;
   let underWay: Promise<void> | undefined;
 
@@ -35,6 +38,7 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
         for (const run of runs) {
           walls.set(run.id, run.budget);
           traces.set(run.id, run.trace);
+          asked.delete(run.id);
         }
         refreshedAt = now();
       })
@@ -44,10 +48,24 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
     return underWay;
   };
 
+  /** A look that began before the question may have been answered before the run began: the answer of one that begins now counts. */
+  const firstLook = async (): Promise<void> => {
+    await underWay?.catch(() => undefined);
+    await wait(Math.max(0, refreshedAt + ASK_AGAIN_MS - now()));
+    await refresh();
+  };
+
   return {
     refresh,
     count: () => known.size,
     async find(runId) {
+      if (known.has(runId)) return known.get(runId);
+      const look = asked.get(runId) ?? firstLook();
+      asked.set(runId, look);
+      await look.catch((error: unknown) => {
+        asked.delete(runId);
+        throw error;
+      });
       if (!known.has(runId) && now() - refreshedAt > ASK_AGAIN_MS) await refresh();
       return known.get(runId);
     },

@@ -126,6 +126,28 @@ describe('createFeeder', () => {
     expect(script.queued.get('generate')?.size).toBe(6);
   });
 
+  it('brings what is planned after its last look at the next one, and all of it when planning has just ended', async () => {
+    const planned = run('run-1', { status: 'planning', plannerAlive: true });
+    const script = fresh([planned], []);
+    const feeder = feederOf(script, 100);
+    await feeder.feed();
+    for (const count of [3, 5]) {
+      script.pending.set('run-1:generate', range(count));
+      script.now += 10;
+      await feeder.feed();
+      expect(script.queued.get('generate')?.size).toBe(count);
+    }
+    script.pending.set('run-1:generate', range(9));
+    script.runs = [run('run-1')];
+    script.now += 10;
+    await feeder.feed();
+    expect(script.queued.get('generate')?.size).toBe(9);
+    script.queued.clear();
+    script.now += 10;
+    await feeder.feed();
+    expect(script.queued.get('generate')).toBeUndefined();
+  });
+
   it('shares the window between runs', async () => {
     const script = fresh(
       [run('run-1'), run('run-2')],

@@ -30,7 +30,12 @@ const RECONCILE_EVERY_MS = 3_000;
 const LEAST_PART = 1 / 10;
 
 interface Place {
+  /** Number of the last item that was brought; -1: the next look begins at the first. */
   after: number;
+  /** All that waits has been brought. */
+  atEnd: boolean;
+  /** Its run was being planned at the last look: more may have come since. */
+  grows: boolean;
   sweptAt: number;
   /** Items brought so far. */
   brought: number;
@@ -66,22 +71,24 @@ export function createFeeder(resources: FeederResources): Feeder {
   }
 
   const placeOf = (run: WorkingRun, job: ItemJob): Place =>
-    places.get(`${run.id}:${job}`) ?? { after: -1, sweptAt: 0, brought: 0 };
+    places.get(`${run.id}:${job}`) ?? { after: -1, atEnd: true, grows: false, sweptAt: 0, brought: 0 };
 
   async function feedItems(run: WorkingRun, job: ItemJob, room: number): Promise<void> {
     const place = placeOf(run, job);
-    if (place.after < 0 && resources.now() - place.sweptAt < SWEEP_EVERY_MS) return;
-    if (place.after < 0) {
+    if (place.atEnd && resources.now() - place.sweptAt >= SWEEP_EVERY_MS) {
+      place.after = -1;
       place.sweptAt = resources.now();
       orders[job].again(run.id);
-    }
+    } else if (place.atEnd && !place.grows && run.status !== 'planning') return;
+    place.grows = run.status === 'planning';
     const items = await stores.runs.pendingItems(run.id, job, place.after, room);
     await queue.add(
       job,
       items.map(({ itemId, round }) => ({ runId: run.id, itemId, round })),
       orders[job].take(run.id, run.priority, items.length),
     );
-    place.after = items.length < room ? -1 : (items.at(-1)?.number ?? -1);
+    place.after = items.at(-1)?.number ?? place.after;
+    place.atEnd = items.length < room;
     place.brought += items.length;
     places.set(`${run.id}:${job}`, place);
   }
