@@ -20,16 +20,17 @@ function askedEndpoints({ roles }: ModelsConfig): Set<string> {
   return new Set(models.map(({ endpoint }) => endpoint));
 }
 
+/** Calls that may be in flight to all endpoints together that play a role. */
+export function callsInFlight(config: ModelsConfig): number {
+  return [...askedEndpoints(config)].reduce((sum, name) => sum + (config.endpoints[name]?.concurrency ?? 0), 0);
+}
+
 /**
  * Jobs in hand at once by kind. Items make their calls one stage after the other, each of them at any endpoint that plays a role in it: raters,
  * programmers and embedders are asked in `verify` as judges and solvers are. So there are as many of them as fill all endpoints together.
  */
 export function jobConcurrency(config: ModelsConfig): Record<JobName, number> {
-  const permits = [...askedEndpoints(config)].reduce(
-    (sum, name) => sum + (config.endpoints[name]?.concurrency ?? 0),
-    0,
-  );
-  const items = Math.min(Math.ceil(permits * IN_HAND) + SPARE, MOST);
+  const items = Math.min(Math.ceil(callsInFlight(config) * IN_HAND) + SPARE, MOST);
   return {
     plan: 2,
     canonicalise: 2,

@@ -3,7 +3,7 @@ import type { ModelsConfig } from '#contracts';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createKeyring } from '#keys';
-import { createBudgetAccount, createModelGateway } from '#models';
+import { createBudgetAccount, createModelGateway, createUnstoredAnswers } from '#models';
 import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
 import { createProgramRunner } from '#sandbox';
@@ -12,7 +12,7 @@ import { countAdded } from './count-added.ts';
 import { createHandlers } from './handlers/index.ts';
 import { createFailureTally } from './failure-tally.ts';
 import { idsOf } from './ids-of.ts';
-import { jobConcurrency } from './job-concurrency.ts';
+import { callsInFlight, jobConcurrency } from './job-concurrency.ts';
 import { isLeadFeeder } from './lead-feeder.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { observeModels } from './observe-models.ts';
@@ -101,11 +101,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     },
   });
   const failures = createFailureTally(groupWriter);
+  const unstored = createUnstoredAnswers(Math.max(1, callsInFlight(options.models)));
   const gateway = createModelGateway({
     config: options.models,
     secrets: options.secrets,
     limiter,
     budget: account,
+    unstored,
     weightOf: runs.priorityOf,
     onFailure: failures.count,
     log: (event, detail) => log.info(detail, `models: ${event}`),
@@ -113,7 +115,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const inHand = new Set<string>();
   const programs = createProgramRunner(Date.now);
   const traces = options.traces && createWorkTraces({ ...options.traces, traceOf: (id) => runs.traceOf(id) });
-  const writer = observeWriter(account.watch(groupWriter), metrics);
+  const writer = observeWriter(account.watch(unstored.watch(groupWriter)), metrics);
   const models = observeModels(gateway, metrics);
   const handlers = createHandlers({
     stores,

@@ -11,6 +11,8 @@ export interface CallPermits {
   acquire(turn: Turn, signal?: AbortSignal, returned?: boolean): Promise<() => void>;
   /** So many may be in flight from now on. */
   allow(calls: number): void;
+  /** What held calls back is over: whoever waits is looked at again. */
+  again(): void;
   /** Whether the calls in flight are no more than are allowed now: one that held its permit through a cooling must give it back. */
   readonly inBounds: boolean;
   readonly inFlight: number;
@@ -25,8 +27,13 @@ export interface CallPermits {
 /**
  * @param limit how many may be in flight at first
  * @param weightOf share of a run's calls against those of others
+ * @param held whether none may begin beside so many in flight, though fewer than allowed; `again` tells that this may be over
  */
-export function createCallPermits(limit: number, weightOf: (runId: string) => number = () => 1): CallPermits {
+export function createCallPermits(
+  limit: number,
+  weightOf: (runId: string) => number = () => 1,
+  held: (inFlight: number) => boolean = () => false,
+): CallPermits {
   const queue = createFairQueue(weightOf);
   let allowed = limit;
   let waiting = 0;
@@ -35,7 +42,7 @@ export function createCallPermits(limit: number, weightOf: (runId: string) => nu
   let peak = 0;
 
   const pump = (): void => {
-    while (inFlight < allowed && waiting > 0) {
+    while (inFlight < allowed && waiting > 0 && !held(inFlight)) {
       const waiter = queue.shift();
       if (waiter === undefined) return;
       waiting -= 1;
@@ -58,7 +65,7 @@ export function createCallPermits(limit: number, weightOf: (runId: string) => nu
     acquire(turn, signal, returned = false) {
       if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
       peak = Math.max(peak, inFlight + waiting + 1);
-      if (inFlight < allowed && waiting === 0) return Promise.resolve(give());
+      if (inFlight < allowed && waiting === 0 && !held(inFlight)) return Promise.resolve(give());
       return new Promise((resolve, reject) => {
         const abort = (): void => {
           waiter.gone = true;
@@ -81,6 +88,7 @@ export function createCallPermits(limit: number, weightOf: (runId: string) => nu
       allowed = calls;
       pump();
     },
+    again: pump,
     get inBounds() {
       return inFlight <= allowed;
     },

@@ -28,12 +28,16 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** @param weightOf share of a run's calls against those of others */
+/**
+ * @param weightOf share of a run's calls against those of others
+ * @param held whether no call may begin beside so many in flight
+ */
 export function createEndpoint(
   name: string,
   config: EndpointConfig,
   secret: string | undefined,
   weightOf?: (runId: string) => number,
+  held?: (inFlight: number) => boolean,
 ): Endpoint {
   const transport = createTransport();
   const dialects = new Map<string, Dialect>();
@@ -60,7 +64,7 @@ export function createEndpoint(
       fetch: transport.fetch,
     }),
     // Its limiter says how many of the endpoint's calls are this process's.
-    permits: createCallPermits(0, weightOf),
+    permits: createCallPermits(0, weightOf, held),
     health: createEndpointHealth(),
     latency: createLatencyWatch(),
     dialectOf,

@@ -19,6 +19,7 @@ import type { Endpoint } from './endpoint.ts';
 import { readChat } from './read-chat.ts';
 import { chooseModels, viewsOf } from './model-views.ts';
 import { upperBoundOf } from './token-bound.ts';
+import type { UnstoredAnswers } from './unstored-answers.ts';
 
 export interface GatewayOptions {
   config: ModelsConfig;
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   limiter: EndpointLimiter;
   /** Left out: no call is held to a budget (`models check`). */
   budget?: BudgetAccount;
+  /** No call is sent while too many answers wait to be stored; left out: they are not looked at. */
+  unstored?: UnstoredAnswers;
   /** Told of every call that failed, also of those that are asked again. */
   onFailure?: (runId: string, failure: ModelFailure) => void;
   /** Share of a run's calls against those of others that wait for the same endpoint; left out: all the same. */
@@ -52,8 +55,10 @@ export function createModelGateway(options: GatewayOptions): Gateway {
   const endpoints = new Map<string, Endpoint>();
   const leaves: (() => Promise<void>)[] = [];
   for (const [name, config] of Object.entries(options.config.endpoints)) {
-    const endpoint = createEndpoint(name, config, options.secrets(name), options.weightOf);
+    const { unstored } = options;
+    const endpoint = createEndpoint(name, config, options.secrets(name), options.weightOf, unstored?.leaveNoRoom);
     const { permits, latency } = endpoint;
+    unstored?.onStored(() => permits.again());
     endpoints.set(name, endpoint);
     const leave = options.limiter.join(name, config.concurrency, {
       look: () => ({

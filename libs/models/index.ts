@@ -12,3 +12,5 @@ export { createLocalLimiter } from './local-limiter.ts';
 export { ModelsConfigError } from './models-config-error.ts';
 export type { Reservation, ReserveOptions } from './reservation.ts';
 export { upperBoundOf } from './token-bound.ts';
+export { createUnstoredAnswers } from './unstored-answers.ts';
+export type { UnstoredAnswers } from './unstored-answers.ts';

@@ -5,7 +5,7 @@ import { labelledProblems } from '../helpers/labelled-problems.ts';
 import { addsUp } from '../helpers/runs.ts';
 import { followUntil } from './patience.ts';
 import type { RehearsalProcess } from './rehearsal.ts';
-import type { Account } from './scenario.ts';
+import { atRiskOf, type Account } from './scenario.ts';
 import type { SupervisedProduct } from './supervised-product.ts';
 
 interface Beside {
@@ -55,11 +55,11 @@ async function killExtraction({ product, rehearsal, account, permits }: Beside):
       counters.answered,
       unaccounted,
       counters.repeats,
-      permits,
+      atRiskOf(permits),
     ],
     {
       completed: run.status === 'completed' && addsUp(run.funnel) && run.funnel.pending === 0,
-      'answered - booked <= in flight': unaccounted >= 0 && unaccounted <= permits,
+      'answered - booked <= at risk': unaccounted >= 0 && unaccounted <= atRiskOf(permits),
       'the graph of an uninterrupted extraction':
         whole.knowledgePoints === before.knowledgePoints &&
         whole.edges === before.edges &&
@@ -95,12 +95,12 @@ async function killCalibration({ product, rehearsal, account, permits }: Beside)
       counters.answered,
       unaccounted,
       counters.repeats,
-      permits,
+      atRiskOf(permits),
     ],
     {
       ready: done.status === 'ready' && done.answered === 400,
-      'answered - booked <= in flight': unaccounted >= 0 && unaccounted <= permits,
-      'asked twice <= in flight': counters.repeats <= permits,
+      'answered - booked <= at risk': unaccounted >= 0 && unaccounted <= atRiskOf(permits),
+      'asked twice <= at risk': counters.repeats <= atRiskOf(permits),
     },
   );
 }

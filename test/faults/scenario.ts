@@ -44,3 +44,6 @@ export function createAccount(title: string, head: readonly string[]): Account {
     result: () => ({ title, rows, passed }),
   };
 }
+
+/** Answers that a killed worker may lose: its calls in flight with those on their way to the store stay within a quarter more than its permits. */
+export const atRiskOf = (permits: number): number => Math.ceil(permits * 1.25);
