@@ -1,10 +1,11 @@
 import type { FastifyPluginCallback } from 'fastify';
 import type { GraphStores, JobQueue, ProgramRunner, ShutEndpoint } from '#contracts';
 import type { Keyring } from '#keys';
-import type { ModelCheck, ModelsSource } from '#models';
+import type { ModelsSource } from '#models';
 import type { Background, RunModels } from '#pipeline';
 import type { ContextKeeper, Log, Metrics, Tracing } from '#telemetry';
 import type { BodyPace } from './body-pace.ts';
+import type { RoleCheck } from './check-roles.ts';
 import type { RequestContext } from './plugins/request-context.ts';
 
 /** Whether an endpoint answers now, and what it said. Never a key. */
@@ -25,8 +26,8 @@ export interface Resources {
   reachEndpoint: (endpoint: string) => Promise<EndpointState>;
   /** Those of the endpoints that no worker asks now, and why. @throws when Redis is away */
   shutEndpoints: (endpoints: readonly string[]) => Promise<ShutEndpoint[]>;
-  /** Asks each role one structured question; costs a few tokens. */
-  checkModels: (signal: AbortSignal) => Promise<ModelCheck[]>;
+  /** Asks each role one structured question, the canonicaliser some control pairs as well; costs a few tokens. */
+  checkModels: (signal: AbortSignal) => Promise<RoleCheck[]>;
   /** Asks each dependency for a sign of life, by name. */
   probes: Record<string, () => Promise<unknown>>;
   background: Background;

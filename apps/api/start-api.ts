@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createKeyring } from '#keys';
-import { checkModels, createLocalLimiter, createModelGateway, type LoadedModels } from '#models';
+import { createLocalLimiter, createModelGateway, type LoadedModels } from '#models';
 import { finishCancellations } from '#pipeline';
-import { renderPrompt } from '#prompts';
 import { connectEndpointWatch, connectQueue, observeQueue } from '#queue';
 import { createProgramRunner } from '#sandbox';
 import {
@@ -19,6 +18,7 @@ import {
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { BODY_PACE } from './body-pace.ts';
+import { checkRoles } from './check-roles.ts';
 import { keepAlive } from './keep-alive.ts';
 import { lookAtService } from './look-at-service.ts';
 import { newId } from './new-id.ts';
@@ -85,7 +85,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     programs: createProgramRunner(Date.now),
     reachEndpoint: createReachEndpoint({ endpoints: models.config.endpoints, secrets: models.secrets, now: Date.now }),
     shutEndpoints: (endpoints) => watch.shut(endpoints),
-    checkModels: (signal) => checkModels(gateway, renderPrompt('check-model', { word: 'ready' }), { signal }),
+    checkModels: (signal) => checkRoles(gateway, signal),
     probes: {
       neo4j: async () => {
         await graph.ping();

@@ -68,7 +68,7 @@ export const EditResult = z
   .meta({ id: 'EditResult' });
 export type EditResult = z.infer<typeof EditResult>;
 
-/** A name that was joined to a point without a person: for review, the most doubtful first. */
+/** A name that was joined to a point without a person, or kept apart from one in doubt: for review, the most doubtful first. */
 export const DoubtfulMerge = z
   .object({
     name: z.string(),
@@ -77,6 +77,8 @@ export const DoubtfulMerge = z
     by: z.string(),
     similarity: z.number().nullable(),
     decidedAt: z.string(),
+    /** False: it may be the point's, but the model that would say so (`by`) failed its control pairs and is not believed. */
+    joined: z.boolean(),
     knowledgePoint: PointName,
   })
   .meta({ id: 'DoubtfulMerge' });

@@ -13,6 +13,7 @@ export * from './growth.ts';
 export * from './ids.ts';
 export * from './jobs.ts';
 export * from './models.ts';
+export * from './name-controls.ts';
 export * from './names.ts';
 export * from './new-run.ts';
 export * from './paging.ts';

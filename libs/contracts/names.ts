@@ -1,4 +1,5 @@
 import type { NameMove } from './curation.ts';
+import type { ControlTally, DoubtfulPair } from './name-controls.ts';
 
 /** A name of a corpus that counted seeds or admitted problems use, and where it lives. */
 export interface CorpusName {
@@ -46,6 +47,12 @@ export interface NameVerdict {
   reason: string;
 }
 
+/** A verdict with who gave it to what question: whether it is believed hangs on them. */
+export interface StoredVerdict extends NameVerdict {
+  model: string;
+  prompt: string;
+}
+
 /** A stored decision on one normal form: whether it is a usable point. */
 export interface NameCleaning {
   id: string;
@@ -77,13 +84,19 @@ export interface NamesSettled {
   show: string[];
   /** Pairs or names are left open because nobody could be asked: they are looked at again when an extraction run is at work. */
   open: boolean;
+  /** Pairs that stay apart because the model that would decide on them is not believed, the most alike first; the store keeps the first of them. */
+  apart: DoubtfulPair[];
 }
 
 export interface NameStore {
   due(corpus: string): Promise<NamesDue>;
   read(corpus: string): Promise<CorpusNames>;
   /** Stored verdicts by id. Those of a rehearsal count only where `model` itself gave them. */
-  verdicts(ids: readonly string[], model: string | null): Promise<Map<string, NameVerdict>>;
+  verdicts(ids: readonly string[], model: string | null): Promise<Map<string, StoredVerdict>>;
+  /** Those of some control ids that are stored. */
+  controls(ids: readonly string[]): Promise<Set<string>>;
+  /** How every model that was asked did on its control pairs, by model and prompt. */
+  controlTallies(): Promise<ControlTally[]>;
   cleanings(ids: readonly string[], model: string | null): Promise<Map<string, NameCleaning>>;
   /** Those of some vector ids that are stored, and the length of the model's vectors; null: none is stored. */
   vectors(model: string, ids: readonly string[]): Promise<{ known: Set<string>; length: number | null }>;

@@ -70,6 +70,8 @@ export interface RunStore {
     detail: { service: 'neo4j' | 'redis'; awaySeconds?: number },
     sinceMs?: number,
   ): Promise<void>;
+  /** Warns in the record and the history of a run; the same warning again leaves no trace, another one of the code takes its place. */
+  warn(id: string, warning: StatusReason, detail: Record<string, unknown>): Promise<void>;
   sets(id: string, page: PageRequest): Promise<Page<ChosenSet> | undefined>;
   /** Takes the corpus's planning lease for a run: one plan at a time a corpus. False: another living owner plans. */
   beginPlanning(runId: string, owner: string): Promise<boolean>;

@@ -98,6 +98,8 @@ export const Run = z
     name: z.string().nullable(),
     status: RunStatus,
     statusReason: StatusReason.nullable(),
+    /** What somebody should know of a run that went on nevertheless; each is in its history, too. Codes: docs/errors.md. */
+    warnings: z.array(StatusReason),
     priority: Priority,
     recipe: Recipe.nullable(),
     budget: Budget.nullable(),

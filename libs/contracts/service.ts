@@ -51,6 +51,17 @@ export const RoleModel = z
     latencyMs: z.number().nullable(),
     failure: z.string().nullable(),
     detail: z.string(),
+    /** How a canonicaliser did on some pairs of which it is known whether they are one point; only where it was asked. */
+    controls: z
+      .object({
+        different: z.int(),
+        takenForSame: z.int(),
+        same: z.int(),
+        takenForDifferent: z.int(),
+        /** It took so many different ones for the same that no run believes it. */
+        doubted: z.boolean(),
+      })
+      .optional(),
   })
   .meta({ id: 'RoleModel' });
 export type RoleModel = z.infer<typeof RoleModel>;

@@ -2,6 +2,7 @@ import type { UsageEntry } from './amounts.ts';
 import type { PointMention, PointRef } from './seeds.ts';
 import type { CalibrationAnswerRow } from './calibrations.ts';
 import type { CheckOutcome, StoredCheck } from './checks.ts';
+import type { NameControl } from './name-controls.ts';
 import type { NameCleaning, NameVector, NameVerdict } from './names.ts';
 import type { NewMatch } from './novelty.ts';
 import type { Relation } from './relations.ts';
@@ -162,7 +163,16 @@ export interface WorkRows {
   /** Gives an item back unharmed: its claim ends and it stays pending. */
   release: Claim & { kind: 'seed' | 'candidate' };
   /** Verdicts of one call on pairs of names; a pair that has one keeps it, unless it was rehearsed. */
-  saveNameVerdicts: Written & { verdicts: NameVerdict[]; model: string; prompt: string; rehearsal: boolean };
+  saveNameVerdicts: Written & {
+    verdicts: NameVerdict[];
+    model: string;
+    prompt: string;
+    rehearsal: boolean;
+    /** Models with their prompts that are not believed: their verdicts are replaced. */
+    instead: { model: string; prompt: string }[];
+  };
+  /** What a model said of control pairs; a pair of which it said something keeps that. */
+  saveNameControls: Written & { controls: NameControl[]; model: string; prompt: string; rehearsal: boolean };
   /** The same for names that were looked at one by one. */
   saveNameCleanings: Written & { cleanings: NameCleaning[]; model: string; prompt: string; rehearsal: boolean };
   /** What a judge said of a labelled problem. `score` null: no answer of it could be read. */
@@ -198,6 +208,7 @@ export interface WorkResults {
   awaitAdmission: boolean;
   release: boolean;
   saveNameVerdicts: boolean;
+  saveNameControls: boolean;
   saveNameCleanings: boolean;
   saveCalibrationAnswer: boolean;
   saveNameVectors: boolean;

@@ -35,7 +35,7 @@ const remove: Statement<OfCorpus, { deleted: number }> = { name: 'corpora/delete
 const deleteAdmission: Statement<OfCorpus, object> = { name: 'admissions/delete' };
 
 /** What hangs on a corpus besides its runs, in the order in which it goes. */
-const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'names', 'edits', 'exports'].map(
+const PARTS = ['sets', 'seeds', 'points', 'retired-points', 'names', 'doubtful', 'edits', 'exports'].map(
   (part): Statement<OfCorpus, { changed: number }> => ({ name: `corpora/delete-${part}` }),
 );
 

@@ -14,6 +14,8 @@ import { isoTime } from './time-text.ts';
 import { getEdit, undoEdit } from './undo-edit.ts';
 
 interface ReviewRow extends Omit<DoubtfulMerge, 'decidedAt' | 'knowledgePoint'> {
+  /** Distinguishes rows of one rank and likeness. */
+  key: string;
   rank: number;
   likeness: number;
   decidedAt: number;
@@ -89,12 +91,13 @@ export function createCurationStore(runner: Runner): CurationStore {
     async review(corpus, page) {
       const [rank, similarity, id] = readCursor<[number, number, string]>('review', page, [-1, -1, '']);
       const rows = await runner.read(review, { corpus, rank, similarity, id, limit: page.limit + 1 });
-      return makePage('review', page, rows, (row) => [row.rank, row.likeness, row.nameId], showDoubtful);
+      return makePage('review', page, rows, (row) => [row.rank, row.likeness, row.key], showDoubtful);
     },
   };
 }
 
-function showDoubtful({ name, nameId, seeds, by, similarity, decidedAt, point, pointName }: ReviewRow): DoubtfulMerge {
+function showDoubtful({ decidedAt, point, pointName, ...row }: ReviewRow): DoubtfulMerge {
+  const { name, nameId, seeds, by, similarity, joined } = row;
   const knowledgePoint = { id: point, name: pointName };
-  return { name, nameId, seeds, by, similarity, decidedAt: isoTime(decidedAt), knowledgePoint };
+  return { name, nameId, seeds, by, similarity, decidedAt: isoTime(decidedAt), joined, knowledgePoint };
 }

@@ -1,4 +1,13 @@
-import type { CorpusName, NameCleaning, NamesDue, NamesSettled, NameStore, NameVerdict } from '#contracts';
+import type {
+  ControlTally,
+  CorpusName,
+  DoubtfulPair,
+  NameCleaning,
+  NamesDue,
+  NamesSettled,
+  NameStore,
+  StoredVerdict,
+} from '#contracts';
 import { lockCorpus } from './count-seeds.ts';
 import { hidePoint, unhidePoint } from './hide-points.ts';
 import { nearestNames } from './nearest-names.ts';
@@ -34,7 +43,11 @@ const inUse: Statement<OfCorpus, PointNames> = { name: 'names/in-use' };
 const grownNames: Statement<OfCorpus, GrownName> = { name: 'names/grown' };
 const given: Statement<OfCorpus, { id: string }> = { name: 'names/given' };
 const pinned: Statement<OfCorpus, { id: string }> = { name: 'names/pinned' };
-const verdicts: Statement<Known, NameVerdict> = { name: 'names/verdicts' };
+const verdicts: Statement<Known, StoredVerdict> = { name: 'names/verdicts' };
+const controls: Statement<{ ids: readonly string[] }, { id: string }> = { name: 'names/controls' };
+const controlTallies: Statement<object, ControlTally> = { name: 'names/control-tallies' };
+const forgetDoubtful: Statement<OfCorpus, object> = { name: 'names/forget-doubtful' };
+const saveDoubtful: Statement<OfCorpus & { pairs: readonly DoubtfulPair[] }, object> = { name: 'names/save-doubtful' };
 const cleanings: Statement<Known, NameCleaning> = { name: 'names/cleanings' };
 const vectors: Statement<{ ids: readonly string[] }, { id: string }> = { name: 'names/vectors' };
 const vectorLength: Statement<{ model: string }, { length: number }> = { name: 'names/vector-length' };
@@ -42,6 +55,9 @@ const settled: Statement<OfCorpus & { revision: number; open: boolean }, object>
 
 /** Moves and hidden points of one transaction: the corpus's lock is not held for long, and every state between is exact. */
 const CHANGES_AT_ONCE = 500;
+
+/** Pairs kept apart in doubt that are listed for review at most: more than a person looks through. */
+const DOUBTFUL_LISTED = 500;
 
 /** Ids of one look-up: a parameter list of some hundred kilobytes. */
 const IDS_AT_ONCE = 10_000;
@@ -145,6 +161,10 @@ export function createNameStore(runner: Runner): NameStore {
       };
     },
     verdicts: (ids, model) => lookUp(runner, verdicts, ids, model),
+    async controls(ids) {
+      return new Set((await runner.read(controls, { ids })).map(({ id }) => id));
+    },
+    controlTallies: () => runner.read(controlTallies, {}),
     cleanings: (ids, model) => lookUp(runner, cleanings, ids, model),
     async vectors(model, ids) {
       const known = new Set<string>();
@@ -155,7 +175,7 @@ export function createNameStore(runner: Runner): NameStore {
       return { known, length: (await runner.read(vectorLength, { model }))[0]?.length ?? null };
     },
     nearest: (ids, most, keep) => nearestNames(runner, ids, most, keep),
-    async settle(corpus, { revision, moves, hide, show, open }: NamesSettled) {
+    async settle(corpus, { revision, moves, hide, show, open, apart }: NamesSettled) {
       const steps: ((run: RunStatement) => Promise<unknown>)[] = [];
       for (let start = 0; start < moves.length; start += CHANGES_AT_ONCE) {
         const part = moves.slice(start, start + CHANGES_AT_ONCE);
@@ -173,6 +193,8 @@ export function createNameStore(runner: Runner): NameStore {
       }
       return whileCurrent(corpus, revision, async (run) => {
         await run(settled, { corpus, revision, open });
+        await run(forgetDoubtful, { corpus });
+        await run(saveDoubtful, { corpus, pairs: apart.slice(0, DOUBTFUL_LISTED) });
       });
     },
   };

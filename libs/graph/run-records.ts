@@ -50,6 +50,9 @@ const failures: Statement<{ ids: string[] }, FailureCount> = { name: 'runs/failu
 const note: Statement<{ type: string; event: string; code: string; detail: string; sinceMs: number | null }, object> = {
   name: 'runs/note',
 };
+const warn: Statement<{ id: string; type: string; head: string; warning: string; event: string }, object> = {
+  name: 'runs/warn',
+};
 const setBudget: Statement<{ id: string; budget: string | null }, object> = { name: 'runs/set-budget' };
 
 const jsonOrNull = (value: unknown): string | null =>
@@ -88,6 +91,7 @@ type Records = Pick<
   | 'funnel'
   | 'events'
   | 'note'
+  | 'warn'
   | 'usage'
   | 'measuredUsage'
 >;
@@ -166,6 +170,11 @@ export function createRunRecords(runner: Runner): Records {
         detail: `${service === 'redis' ? 'Redis' : 'Neo4j'} does not answer; the run goes on when it does`,
         sinceMs: sinceMs ?? null,
       });
+    },
+    async warn(id, { code, detail }, event) {
+      const warning = JSON.stringify({ code, detail });
+      const head = JSON.stringify({ code }).slice(0, -1);
+      await runner.write(warn, { id, type: code, head, warning, event: JSON.stringify(event) });
     },
     async usage(runId) {
       const rows = await runner.read(usage, { ids: [runId] });

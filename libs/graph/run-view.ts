@@ -1,6 +1,6 @@
 import { DEFAULT_PRIORITY, NANO_PER_USD, Recipe } from '#contracts';
 import type { Budget, Cost, Funnel, ModelChoices, PromptChoices, Run, RunChange, RunCost } from '#contracts';
-import type { RunKind, RunStatus, UsageEntry, WorkingRun } from '#contracts';
+import type { RunKind, RunStatus, StatusReason, UsageEntry, WorkingRun } from '#contracts';
 import { isoTime, isoTimeOrNull } from './time-text.ts';
 
 /** A run node's properties; what was never set is absent. Recipe, budget and the like are JSON. */
@@ -35,6 +35,7 @@ export interface RunProperties {
   priority?: number;
   modelChoices?: string;
   promptChoices?: string;
+  warnings?: string[];
   changes?: string[];
   trace?: string;
 }
@@ -140,6 +141,7 @@ export function showRun(
     ...showBasics(run),
     name: run.name ?? null,
     statusReason: run.statusCode === undefined ? null : { code: run.statusCode, detail: run.statusDetail ?? '' },
+    warnings: (run.warnings ?? []).map((warning) => JSON.parse(warning) as StatusReason),
     fingerprint: run.fingerprint ?? null,
     revision: run.revision ?? null,
     coverage: run.coverage ?? null,

@@ -186,6 +186,14 @@ export const WORK_KINDS: { readonly [K in StoredKind]: KindPlan<K> } = {
     usage: usageOf,
     severalAnItem: true,
   },
+  saveNameControls: {
+    statement: { name: 'names/save-controls' },
+    encode: without,
+    taken: yes,
+    refused: false,
+    usage: usageOf,
+    severalAnItem: true,
+  },
   saveNameCleanings: {
     statement: { name: 'names/save-cleanings' },
     encode: without,

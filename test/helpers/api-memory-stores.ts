@@ -27,6 +27,7 @@ export function runOf(over: Partial<Run> & Pick<Run, 'id'>): Run {
     name: null,
     status: 'running',
     statusReason: null,
+    warnings: [],
     recipe: null,
     budget: null,
     priority: 5,

@@ -84,7 +84,7 @@ describe('counting seeds into the graph', () => {
     // Counted names still wait to be looked at: two of them may be one point.
     expect(await stores.corpora.state(corpus)).toMatchObject({ settled: false });
     const { revision } = await stores.names.read(corpus);
-    const asTheyAre = { moves: [], hide: [], show: [], open: false };
+    const asTheyAre = { moves: [], hide: [], show: [], open: false, apart: [] };
     expect(await stores.names.settle(corpus, { revision: revision - 1, ...asTheyAre })).toBe(false);
     expect(await stores.names.settle(corpus, { revision, ...asTheyAre })).toBe(true);
     expect(await stores.corpora.state(corpus)).toMatchObject({ settled: true, knowledgePoints: 3 });

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
 import type { ChatAnswer, ChatRequest, ModelGateway, ModelView, PointMention, WorkWriter } from '#contracts';
-import { canonicaliseCorpus, createNameProposals } from '#pipeline';
+import { canonicaliseCorpus, CONTROL_PAIRS, createNameProposals, pairOf } from '#pipeline';
+import { promptId } from '#prompts';
 import { pointNormalForm } from '#text';
 import { pointIdOf } from '../../libs/pipeline/identity.ts';
 import { createCurator } from '../helpers/curation.ts';
@@ -37,6 +38,10 @@ const CANONICALISER: ModelView = {
 
 interface Script {
   same: (a: string, b: string) => boolean;
+  /** What it says of a control pair; left out: the truth. */
+  control?: (same: boolean) => boolean;
+  /** Its name; left out: that of a model that knows its control pairs. */
+  model?: string;
   keep?: (name: string) => boolean;
   /** Thrown in place of an answer. */
   fail?: () => Error | undefined;
@@ -44,9 +49,12 @@ interface Script {
   embed?: { model: string; vector: (text: string) => number[] };
 }
 
-/** A model that reads the rows of its question as a real one would, and what it was asked. */
-function scriptedModels(script: Script): ModelGateway & { asked: string[]; embedded: string[] } {
+const CONTROLS = new Map(CONTROL_PAIRS.map(({ a, b, same }) => [`${a} | ${b}`, same]));
+
+/** A model that reads the rows of its question as a real one would, and what it was asked: control pairs apart from all else. */
+function scriptedModels(script: Script): ModelGateway & { asked: string[]; controls: string[]; embedded: string[] } {
   const asked: string[] = [];
+  const controls: string[] = [];
   const embedded: string[] = [];
   const answer = (request: ChatRequest): unknown => {
     const text = request.messages.at(-1)?.content ?? '';
@@ -54,8 +62,10 @@ function scriptedModels(script: Script): ModelGateway & { asked: string[]; embed
     if (pairs.length > 0) {
       return {
         verdicts: pairs.map(([, pair, a = '', b = '']) => {
-          asked.push(`${a} | ${b}`);
-          return { pair: Number(pair), reason: 'scripted', same: script.same(a, b) };
+          const control = CONTROLS.get(`${a} | ${b}`);
+          (control === undefined ? asked : controls).push(`${a} | ${b}`);
+          const same = control === undefined ? script.same(a, b) : (script.control?.(control) ?? control);
+          return { pair: Number(pair), reason: 'scripted', same };
         }),
       };
     }
@@ -68,10 +78,11 @@ function scriptedModels(script: Script): ModelGateway & { asked: string[]; embed
   };
   return {
     asked,
+    controls,
     embedded,
     models: (role) => {
       if (role === 'embedder' && script.embed) return [{ ...CANONICALISER, role, model: script.embed.model }];
-      return role === 'canonicaliser' ? [CANONICALISER] : [];
+      return role === 'canonicaliser' ? [{ ...CANONICALISER, model: script.model ?? CANONICALISER.model }] : [];
     },
     embed({ texts, runId, stage, model }) {
       if (script.embed === undefined) return Promise.reject(new Error('no embedder is configured'));
@@ -266,7 +277,11 @@ describe('settling names', () => {
     expect(found.flat()).toHaveLength(3);
   });
 
-  it('ends alike in any order and batching', async () => {
+  it.each([
+    ['a model that knows its control pairs', (same: boolean) => same, true],
+    ['a model that calls everything the same', () => true, false],
+  ])('ends alike in any order and batching with %s', async (_, control, believed) => {
+    const model = newId('scripted');
     const tag = newId('t');
     const names = [
       'pole distance',
@@ -285,11 +300,12 @@ describe('settling names', () => {
       const corpus = await fixture.newCorpus();
       for (const batch of batches) {
         await extracted(corpus, batch);
-        await settle(corpus, scriptedModels(fresh));
+        await settle(corpus, scriptedModels({ ...fresh, control, model }));
       }
       return points(corpus);
     };
     const atOnce = await build([seeds], { same });
+    expect(Object.keys(atOnce).length < names.length).toBe(believed);
     const back = [...seeds].reverse();
     expect(await build([back.slice(0, 3), back.slice(3, 4), back.slice(4)], { same })).toEqual(atOnce);
     expect(
@@ -298,6 +314,105 @@ describe('settling names', () => {
         { same },
       ),
     ).toEqual(atOnce);
+  });
+});
+
+describe('a canonicaliser that calls everything the same', () => {
+  const pairs = () => {
+    const tag = newId('t');
+    return { one: `area of sector ${tag}`, two: `sector area rule ${tag}`, tag };
+  };
+  const yes = (model: string): Script => ({ same: () => true, control: () => true, model });
+  const review = async (corpus: string) => (await fixture.stores.curation.review(corpus, { limit: 50 })).items;
+
+  it('is asked its control pairs, once for all corpora, and nothing else; the run says so and review lists what stays apart', async () => {
+    const { one, two } = pairs();
+    const model = newId('yes');
+    const corpus = await fixture.newCorpus();
+    const runId = await extracted(corpus, [[one], [two], [one]]);
+    const models = scriptedModels(yes(model));
+    const warned: object[] = [];
+    await settle(corpus, models, undefined, (fields) => warned.push(fields));
+    expect(models.controls).toHaveLength(CONTROL_PAIRS.length);
+    expect(models.asked.filter((row) => row.includes(' | '))).toEqual([]);
+    expect(Object.keys(await points(corpus))).toEqual([one, two].sort());
+    const usage = await fixture.stores.runs.usage(runId);
+    expect(usage.find(({ stage }) => stage === 'canonicalise')).toMatchObject({ calls: 3, model });
+    const told = { model, different: 40, takenForSame: 40, same: 20, takenForDifferent: 0, pairsApart: 1 };
+    expect(warned).toMatchObject([{ code: 'canonicaliserDoubted', ...told }]);
+    const run = await fixture.stores.runs.get(runId);
+    expect(run?.warnings).toMatchObject([{ code: 'canonicaliserDoubted' }]);
+    expect(run?.warnings[0]?.detail).toMatch(/took 40 of 40 .* 1 pairs/);
+    const events = await fixture.stores.runs.events(runId, 0, 100);
+    expect(events.filter(({ type }) => type === 'canonicaliserDoubted')).toMatchObject([{ detail: told }]);
+    expect(await review(corpus)).toMatchObject([
+      { joined: false, name: two, by: `model:${model}`, knowledgePoint: { name: one }, seeds: 1 },
+    ]);
+    expect(await fixture.stores.corpora.state(corpus)).toMatchObject({ settled: true });
+    expect(await fixture.stores.runs.completeFinished()).toContain(runId);
+    const copy = await fixture.newCorpus();
+    await extracted(copy, [[two], [one]]);
+    const again = scriptedModels(yes(model));
+    await settle(copy, again);
+    expect([again.controls, again.asked]).toEqual([[], []]);
+    expect(Object.keys(await points(copy))).toEqual([one, two].sort());
+  });
+
+  it('is not believed about what it said before, and gives way to a model that is', async () => {
+    const { one, two } = pairs();
+    const model = newId('yes');
+    const corpus = await fixture.newCorpus();
+    // It said so before anybody asked control pairs.
+    const said = { same: true, similarity: 0.5, by: `model:${model}`, reason: '' };
+    await writer.write('saveNameVerdicts', {
+      verdicts: [{ ...pairOf(pointNormalForm(one), pointNormalForm(two)), ...said }],
+      model,
+      prompt: promptId('same-points'),
+      rehearsal: false,
+      instead: [],
+    });
+    const runId = await extracted(corpus, [[one], [two]]);
+    const first = scriptedModels(yes(model));
+    await settle(corpus, first);
+    expect(first.controls).toHaveLength(CONTROL_PAIRS.length);
+    expect(Object.keys(await points(corpus))).toHaveLength(2);
+    expect(await review(corpus)).toHaveLength(1);
+    await extracted(corpus, [[one]], runId);
+    const good = scriptedModels({ same: () => true, model: newId('good') });
+    await settle(corpus, good);
+    expect(good.asked).toHaveLength(1);
+    expect(Object.keys(await points(corpus))).toHaveLength(1);
+    expect(await review(corpus)).toMatchObject([{ joined: true, by: expect.stringMatching(/^model:good/) }]);
+    // The better verdict has taken the place of the doubted one.
+    const last = scriptedModels(yes(model));
+    await extracted(corpus, [[two]], runId);
+    await settle(corpus, last);
+    expect([last.asked, Object.keys(await points(corpus)).length]).toEqual([[], 1]);
+  });
+
+  it('leaves a pair that a person joined joined, and off the list', async () => {
+    const { one, two } = pairs();
+    const corpus = await fixture.newCorpus();
+    await extracted(corpus, [[one], [two]]);
+    const models = scriptedModels(yes(newId('yes')));
+    await settle(corpus, models);
+    const found = (await fixture.stores.points.search({ corpus }, { limit: 5 })).items.map(({ id }) => id);
+    await createCurator(fixture.stores).merge(found[0] ?? '', { others: found.slice(1) });
+    expect(await review(corpus)).toEqual([]);
+    await extracted(corpus, [[two]]);
+    await settle(corpus, models);
+    expect(Object.keys(await points(corpus))).toHaveLength(1);
+  });
+
+  it('errs on few control pairs and is believed', async () => {
+    const { one, two } = pairs();
+    const corpus = await fixture.newCorpus();
+    await extracted(corpus, [[one], [two]]);
+    let slips = 0;
+    const control = (same: boolean): boolean => same || (slips += 1) <= 4;
+    await settle(corpus, scriptedModels({ same: () => true, control, model: newId('sloppy') }));
+    expect(slips).toBe(40);
+    expect(Object.keys(await points(corpus))).toHaveLength(1);
   });
 });
 

@@ -36,7 +36,8 @@ async function ask(corpus: string): Promise<GraphStatistics> {
 /** Says that no two names of the corpus are one point: until then it has not settled. */
 async function settleNames(corpus: string): Promise<void> {
   const { revision } = await fixture.stores.names.read(corpus);
-  const settled = await fixture.stores.names.settle(corpus, { revision, moves: [], hide: [], show: [], open: false });
+  const nothing = { moves: [], hide: [], show: [], open: false, apart: [] };
+  const settled = await fixture.stores.names.settle(corpus, { revision, ...nothing });
   expect(settled).toBe(true);
 }
 

@@ -40,6 +40,7 @@ const run: Run = {
   name: null,
   status: 'completed',
   statusReason: null,
+  warnings: [],
   recipe: null,
   budget: null,
   priority: 5,

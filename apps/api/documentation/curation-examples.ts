@@ -67,5 +67,6 @@ export const exampleDoubtfulMerge: DoubtfulMerge = {
   by: 'model:rehearsal',
   similarity: 0.71,
   decidedAt: AT,
+  joined: true,
   knowledgePoint: SURVIVOR,
 };

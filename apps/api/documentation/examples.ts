@@ -145,6 +145,7 @@ export const exampleRun: Run = {
   name: 'first',
   status: 'completed',
   statusReason: null,
+  warnings: [],
   priority: 5,
   recipe: {
     method: 'graph',

@@ -42,7 +42,7 @@ export function editRoutes(resources: Resources): FastifyPluginCallbackZod {
       tag: 'curation',
       summary: 'List doubtful merges',
       description:
-        'Names that were joined to a point without a person: those a model decided on first, the least similar first. Splitting one off, or merging it again by hand, takes it from the list.',
+        'Names that were joined to a point without a person: those a model decided on first, the least similar first. Then pairs of names that stay apart because the canonicaliser failed its control pairs (`joined: false`), the most similar first. Splitting one off, or merging it again by hand, takes it from the list.',
       errors: ['invalidCursor', 'corpusNotFound'],
       answers: { 200: { items: [exampleDoubtfulMerge], nextCursor: null } },
     });

@@ -44,7 +44,8 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
       summary: 'Show the models of the roles',
       description:
         'With reachability and price per million tokens. Endpoints are asked for their list of models, which costs nothing; `?check=true` asks each ' +
-        'role one structured question instead, which costs a few tokens.',
+        'role one structured question instead, which costs a few tokens, and the canonicaliser 20 pairs of names besides: `controls` says of how many clearly ' +
+        'different ones it held that they are the same.',
       answers: {
         200: {
           source: 'rehearsal',

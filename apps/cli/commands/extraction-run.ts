@@ -50,6 +50,7 @@ export async function startExtractionRun<S extends z.ZodType>(
     return;
   }
   const run = await showRun(context, client, accepted.runId, request.title);
+  for (const { code, detail } of run.warnings) context.note(`warning ${code}: ${detail}`);
   const failed = sum(run.funnel.failed);
   context.print(
     `extraction ${run.status}${run.rehearsal ? ' [REHEARSAL]' : ''}: ${count(run.funnel.admitted)} of ${count(run.funnel.planned)} extracted${failed > 0 ? `, ${count(failed)} failed` : ''}`,

@@ -15,6 +15,15 @@ const Check = z.looseObject({
   price: z.object({ in: z.number(), out: z.number() }).nullable(),
   rehearsal: z.boolean(),
   detail: z.string(),
+  controls: z
+    .object({
+      different: z.number(),
+      takenForSame: z.number(),
+      same: z.number(),
+      takenForDifferent: z.number(),
+      doubted: z.boolean(),
+    })
+    .optional(),
 });
 const Answer = z.object({
   items: z.array(Check),
@@ -34,11 +43,20 @@ export function addModels(program: Command, context: CliContext): void {
       if (json === true) context.print(JSON.stringify(checks, null, 2));
       else {
         context.print(table(checks));
+        for (const { model, controls } of checks) if (controls) context.print(controlsLine(model, controls));
         const words = programCheck.available ? 'can be run here' : `cannot be run here: ${programCheck.detail}`;
         context.print(`programs of models (verify.program) ${words}`);
       }
-      if (checks.some(({ reachable, structured }) => !reachable || !structured)) process.exitCode = 1;
+      if (checks.some(({ reachable, structured, controls }) => !reachable || !structured || controls?.doubted === true))
+        process.exitCode = 1;
     });
+}
+
+/** How the canonicaliser did on pairs of which it is known whether they are one point. */
+function controlsLine(model: string, controls: NonNullable<z.infer<typeof Check>['controls']>): string {
+  const { different, takenForSame, same, takenForDifferent, doubted } = controls;
+  const rates = `canonicaliser ${model}: took ${takenForSame} of ${different} pairs of different names for the same, ${takenForDifferent} of ${same} pairs of one point for different`;
+  return doubted ? `${rates}. NOT BELIEVED: names stay apart that it would join (docs/points.md)` : rates;
 }
 
 function table(checks: readonly z.infer<typeof Check>[]): string {

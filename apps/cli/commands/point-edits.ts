@@ -70,13 +70,14 @@ function addLists(points: Command, context: CliContext): void {
       ],
     });
   });
-  list('review', 'names that a model joined, the most doubtful first').action(
+  list('review', 'names that a model joined, or that it was not believed about, the most doubtful first').action(
     async ({ corpus, limit, json }: ListFlags) => {
       const path = `/corpora/${encodeURIComponent(corpus)}/review`;
       await printList(context, listPages(context.client(), DoubtfulMerge, path, {}, limit), json, {
-        head: ['name', 'is taken for', 'point', 'similarity', 'by', 'seeds'],
-        row: ({ name, knowledgePoint, similarity, by, seeds }) => [
+        head: ['name', '', 'name of the point', 'point', 'similarity', 'by', 'seeds'],
+        row: ({ name, joined, knowledgePoint, similarity, by, seeds }) => [
           name,
+          joined ? 'is taken for' : 'is kept apart from',
           knowledgePoint.name,
           knowledgePoint.id,
           similarity === null ? '-' : similarity.toFixed(3),

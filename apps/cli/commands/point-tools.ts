@@ -11,15 +11,16 @@ interface PairFlags {
   a: string;
   b: string;
   model?: true;
+  controls: boolean;
 }
 
 /** Opens the models only where they are asked for, and closes them whatever happens. */
 async function withModels(
   context: CliContext,
-  wanted: true | undefined,
+  { model: wanted, controls }: { model?: true; controls?: boolean },
   work: (models: ToolModels | undefined) => Promise<void>,
 ): Promise<void> {
-  const models = wanted === true ? openToolModels(context) : undefined;
+  const models = wanted === true ? openToolModels(context, { controls: controls ?? true }) : undefined;
   try {
     await work(models);
   } finally {
@@ -35,16 +36,18 @@ export function addPointTools(tools: Command, context: CliContext): void {
     .option('--a <column>', 'column of the first name', 'a')
     .option('--b <column>', 'column of the second name', 'b')
     .option('--model', 'let the configured canonicaliser decide what form, table and contrast words leave open')
-    .action((file: string, { a, b, model }: PairFlags) =>
-      withModels(context, model, (models) => comparePoints(context, file, { a, b }, models)),
+    .option('--no-controls', 'believe it without asking it control pairs first')
+    .action((file: string, { a, b, ...flags }: PairFlags) =>
+      withModels(context, flags, (models) => comparePoints(context, file, { a, b }, models)),
     );
   tools
     .command('points-cluster <file>')
     .description('adds clusters and, for each, by (who joined it) to rows with a list of names')
     .option('--column <name>', 'column of the names', 'names')
     .option('--model', 'let the configured canonicaliser decide what form, table and contrast words leave open')
-    .action((file: string, { column, model }: { column: string; model?: true }) =>
-      withModels(context, model, (models) => clusterPoints(context, file, column, models)),
+    .option('--no-controls', 'believe it without asking it control pairs first')
+    .action((file: string, { column, ...flags }: Pick<PairFlags, 'model' | 'controls'> & { column: string }) =>
+      withModels(context, flags, (models) => clusterPoints(context, file, column, models)),
     );
   tools
     .command('points-propose <file>')
@@ -58,7 +61,7 @@ export function addPointTools(tools: Command, context: CliContext): void {
     .option('--a <column>', 'column of the first name', 'a')
     .option('--b <column>', 'column of the second name', 'b')
     .option('--model', 'let vectors of the configured embedder propose, too')
-    .action((file: string, flags: PairFlags & { among: string[]; limit: number }) =>
-      withModels(context, flags.model, (models) => proposePoints(context, file, flags, models)),
+    .action((file: string, flags: Omit<PairFlags, 'controls'> & { among: string[]; limit: number }) =>
+      withModels(context, flags, (models) => proposePoints(context, file, flags, models)),
     );
 }

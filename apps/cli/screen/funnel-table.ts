@@ -55,5 +55,6 @@ export function describeRun(run: Run): string {
   const why = run.statusReason === null ? '' : ` (${run.statusReason.code}: ${run.statusReason.detail})`;
   const priority = run.priority === DEFAULT_PRIORITY ? '' : `, priority ${run.priority}`;
   const waits = describeWaits(run);
-  return `${run.id}${mark} ${run.kind} of ${run.corpus}: ${run.status}${priority}${why}${waits === '' ? '' : `; ${waits}`}`;
+  const warned = run.warnings.map(({ code, detail }) => `\n  warning ${code}: ${detail}`).join('');
+  return `${run.id}${mark} ${run.kind} of ${run.corpus}: ${run.status}${priority}${why}${waits === '' ? '' : `; ${waits}`}${warned}`;
 }

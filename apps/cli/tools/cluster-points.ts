@@ -28,5 +28,11 @@ async function cluster(
     return { line, error: (error as Error).message };
   }
   const groups = await groupVocabulary(names, models?.decide ?? (() => Promise.resolve(new Map())));
-  return { ...row, clusters: groups.map((group) => group.names), by: groups.map(({ by }) => by) };
+  const doubt = models?.doubt();
+  return {
+    ...row,
+    clusters: groups.map((group) => group.names),
+    by: groups.map(({ by }) => by),
+    ...(doubt !== undefined && { why: `what form and table leave open is kept apart: ${doubt}` }),
+  };
 }

@@ -27,10 +27,12 @@ function compare(row: Record<string, unknown>, columns: { a: string; b: string }
 async function decideOpen(compared: Compared[], models: ToolModels | undefined): Promise<void> {
   if (models === undefined) return;
   const verdicts = await models.decide(compared.flatMap(({ open }) => open ?? []));
+  const doubt = models.doubt();
   for (const entry of compared) {
     const verdict = entry.open === undefined ? undefined : verdicts.get(entry.open.id);
     if (verdict !== undefined)
       entry.row = { ...entry.row, same: verdict.same, by: verdict.by, why: 'the model decided' };
+    else if (entry.open !== undefined && doubt !== undefined) entry.row = { ...entry.row, why: `kept apart: ${doubt}` };
   }
 }
 

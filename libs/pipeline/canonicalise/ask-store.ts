@@ -1,9 +1,9 @@
 import type { ModelView } from '#contracts';
-import { askClean, askSame } from './ask-names.ts';
+import { askClean } from './ask-names.ts';
+import { createPairDecider } from './decide-pairs.ts';
 import { nearestNames } from './embed-names.ts';
 import type { NameAsker } from './ask-names.ts';
 import { cleaningId } from './name-units.ts';
-import { asDecided, verdictRows } from './settle-names.ts';
 import type { NameDeciders } from './settle-names.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 
@@ -25,27 +25,16 @@ export function createDeciders(
   const embedder = model === undefined ? undefined : resources.models.models('embedder')[0];
   const askerOf = (stage: string): NameAsker | undefined =>
     model === undefined || payingRun === null ? undefined : { runId: payingRun, stage, model };
+  const pairs = createPairDecider(resources, model, askerOf('canonicalise'));
 
   return {
     asks: model !== undefined,
     embedder: embedder?.model ?? null,
     propose: resources.proposeNames,
     nearest: (forms, asked) => nearestNames(resources, embedder, payingRun, forms, asked),
-    async decidePairs(pairs) {
-      const ids = pairs.map(({ id }) => id);
-      const known = await names.verdicts(ids, name);
-      const missing = pairs.filter(({ id }) => !known.has(id));
-      const asker = askerOf('canonicalise');
-      if (missing.length === 0 || asker === undefined) return asDecided(known);
-      await askSame(resources, asker, missing, async ({ decisions, usage, ...answer }) => {
-        await resources.writer.write('saveNameVerdicts', {
-          ...answer,
-          verdicts: verdictRows(decisions, `model:${answer.model}`),
-          ...(usage !== null && { usage: [usage] }),
-        });
-      });
-      return asDecided(await names.verdicts(ids, name));
-    },
+    decidePairs: pairs.decide,
+    doubted: pairs.doubted,
+    failed: pairs.failed,
     async dropForms(forms) {
       const ids = new Map(forms.map((form) => [cleaningId(form), form]));
       let known = await names.cleanings([...ids.keys()], name);

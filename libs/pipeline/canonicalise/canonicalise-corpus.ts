@@ -1,7 +1,8 @@
-import { FAILURE_HANDLING, ModelError, type JobInput, type JobTry } from '#contracts';
+import { FAILURE_HANDLING, ModelError, type ControlTally, type JobInput, type JobTry } from '#contracts';
 import { stopRun } from '../work/settle-failure.ts';
 import type { WorkResources } from '../work/work-resources.ts';
 import { createDeciders } from './ask-store.ts';
+import { describeDoubt } from './doubt-model.ts';
 import { settleNames } from './settle-names.ts';
 
 /** Rounds of one job: a corpus that goes on changing must not keep others waiting; the feeder brings it again. */
@@ -9,6 +10,9 @@ const MOST_ROUNDS = 3;
 
 /** Seeds of one transaction: large enough for group commit, small enough not to hold the corpus's lock for long. */
 const BATCH = 1_000;
+
+/** Code of the warning, in run, history and log: docs/errors.md. */
+const DOUBTED = 'canonicaliserDoubted';
 
 type Resources = Pick<
   WorkResources,
@@ -36,11 +40,31 @@ export async function canonicaliseCorpus(
     if (payingRun !== null && run === undefined) return;
     const deciders = createDeciders(resources, model, run?.id ?? null);
     try {
-      await names.settle(corpus, await settleNames(corpus, await names.read(corpus), deciders));
+      const settled = await settleNames(corpus, await names.read(corpus), deciders);
+      if ((await names.settle(corpus, settled)) && run !== undefined)
+        await warnOfDoubt(
+          { runs: resources.stores.runs, log: resources.log },
+          run.id,
+          deciders.failed(),
+          settled.apart.length,
+        );
     } catch (error) {
       if (run === undefined || !(await stopAsking(resources, run, attempt, error))) throw error;
     }
   }
+}
+
+/** Tells the run's history and the log that its canonicaliser failed its control pairs, and what follows. */
+async function warnOfDoubt(
+  { runs, log }: { runs: WorkResources['stores']['runs']; log: WorkResources['log'] },
+  runId: string,
+  failed: ControlTally | undefined,
+  pairsApart: number,
+): Promise<void> {
+  if (failed === undefined) return;
+  const detail = `${describeDoubt(failed)}: it is not believed, and ${pairsApart} pairs of names that may be the same stay apart (points review lists them). Give the role canonicaliser to another model`;
+  await runs.warn(runId, { code: DOUBTED, detail }, { ...failed, pairsApart });
+  log.warn({ runId, code: DOUBTED, ...failed, pairsApart }, detail);
 }
 
 /** Stops the run that a failed question concerns, so that the names are settled without it. False: the queue shall try again. */

@@ -1,5 +1,6 @@
-import type { CorpusNames, NamesSettled } from '#contracts';
+import type { ControlTally, CorpusNames, NamesSettled } from '#contracts';
 import { nameSimilarity } from '#text';
+import { apartPairs } from './apart-pairs.ts';
 import { pairOf } from './name-pair.ts';
 import type { NamePair } from './name-pair.ts';
 import { unitsOf } from './name-units.ts';
@@ -14,6 +15,10 @@ import type { DecidedPair, DecidePairs } from './settle-clusters.ts';
 export interface NameDeciders {
   /** Pairs that are known or can be asked; what is missing in the answer is open. */
   decidePairs: DecidePairs;
+  /** `model:<name>` of the model that would decide on a pair, where it failed its control pairs: the pair stays apart. */
+  doubted: (pairId: string) => string | undefined;
+  /** How the canonicaliser failed its control pairs, where it did and was wanted. */
+  failed: () => ControlTally | undefined;
   /** The forms that are no usable points, and whether some could not be asked about. */
   dropForms: (forms: readonly string[]) => Promise<{ dropped: ReadonlySet<string>; open: boolean }>;
   /** Those nearest to some of the forms by their vectors, where there is an embedder. */
@@ -52,6 +57,7 @@ export async function settleNames(corpus: string, state: CorpusNames, deciders: 
     by: decided(unit, first)?.by ?? 'synonym table',
     similarity: nameSimilarity(unit, first),
   }));
+  const apart = apartPairs(open, kept, deciders.doubted);
   const toHide = new Set([...cleaned.dropped].flatMap((form) => pointOf.get(form) ?? []));
   const known = new Set([...state.cleanedPoints, ...state.keptPoints]);
   return {
@@ -59,7 +65,8 @@ export async function settleNames(corpus: string, state: CorpusNames, deciders: 
     moves,
     hide: [...toHide].filter((point) => !known.has(point)).sort(),
     show: state.cleanedPoints.filter((point) => !toHide.has(point)).sort(),
-    open: deciders.asks && (open.length > 0 || cleaned.open || unembedded),
+    open: deciders.asks && (open.length > apart.length || cleaned.open || unembedded),
+    apart,
   };
 }
 

@@ -1,7 +1,8 @@
 import { renderPrompt } from '#prompts';
 import { NAMES_A_CALL, PAIRS_A_CALL } from '../canonicalise/ask-names.ts';
+import { CONTROL_PAIRS } from '../canonicalise/control-pairs.ts';
 import { estimateStage } from '../operate/estimate-calls.ts';
-import type { MeasuredStage, StageEstimate } from '../operate/estimate-calls.ts';
+import type { Estimate, MeasuredStage, StageEstimate } from '../operate/estimate-calls.ts';
 import type { RunModels } from '../operate/run-models.ts';
 import { TEXTS_A_CALL } from '../canonicalise/embed-names.ts';
 
@@ -24,6 +25,13 @@ export function forecastNames(seeds: number, models: RunModels, measured: readon
     low: Math.ceil((seeds * NAMES_A_SEED.low * each('low')) / size),
     likely: Math.ceil((seeds * NAMES_A_SEED.likely * each('likely')) / size),
     high: Math.ceil((seeds * NAMES_A_SEED.high * each('high')) / size),
+  });
+  const panel = Math.ceil(CONTROL_PAIRS.length / PAIRS_A_CALL);
+  // A model that was asked its control pairs before is not asked again.
+  const withControls = ({ low, likely, high }: Estimate): Estimate => ({
+    low,
+    likely: likely + panel,
+    high: high + panel,
   });
   const embedding =
     embedder === undefined
@@ -50,7 +58,7 @@ export function forecastNames(seeds: number, models: RunModels, measured: readon
     estimateStage({
       stage: 'canonicalise',
       model,
-      calls: calls(PAIRS_A_CALL, (key) => PAIRS_A_NAME[key]),
+      calls: withControls(calls(PAIRS_A_CALL, (key) => PAIRS_A_NAME[key])),
       promptCharacters:
         scaffoldOf(renderPrompt('same-points', { pairs: '' }).messages) + 2 * PAIRS_A_CALL * NAME_CHARACTERS,
       measured,
