@@ -78,7 +78,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     stores,
     queue,
     models: {
-      models: (role) => gateway.models(role),
+      models: (role, chosen) => gateway.models(role, chosen),
       rehearsal: models.source === 'rehearsal',
       source: models.source,
     },

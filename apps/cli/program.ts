@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { productVersion } from '#config';
 import { addDemo } from './commands/demo.ts';
 import { addDown } from './commands/down.ts';
 import { addEvaluationSets } from './commands/evaluation-sets.ts';
@@ -24,6 +25,7 @@ import type { CliContext } from './context.ts';
 export function createProgram(context: CliContext): Command {
   const program = new Command('seedgraph')
     .description('New, checked reasoning problems from seed problems, through a graph of their knowledge points')
+    .version(productVersion(), '-V, --version', 'print the version')
     .showHelpAfterError('(seedgraph <verb> --help shows how)')
     .exitOverride();
   const verbs = [

@@ -74,6 +74,15 @@ const AMOUNTS = ['latency', 'context', 'remember'] as const;
 const PAIRS = ['latencyLognormal', 'burst429'] as const;
 const SWITCHES = ['refuseSeed', 'refuseSchema'] as const;
 
+/** Everything that a command line may say. */
+export const FLAGS: readonly { readonly name: string; readonly takesValue: boolean }[] = [
+  ...['port', ...SHARES, ...AMOUNTS, ...PAIRS, 'apiKey', 'contaminationFile'].map((name) => ({
+    name,
+    takesValue: true,
+  })),
+  ...SWITCHES.map((name) => ({ name, takesValue: false })),
+];
+
 /** A setting that makes no sense; the message names it and says what would. */
 export class SettingError extends Error {}
 
@@ -137,7 +146,8 @@ function itemsOf(path: string): string[] {
   }
 }
 
-const kebab = (name: string): string => name.replaceAll(/(\d+|[A-Z])/g, (part) => `-${part.toLowerCase()}`);
+/** `rate429` as it is written on a command line: `rate-429`. */
+export const kebab = (name: string): string => name.replaceAll(/(\d+|[A-Z])/g, (part) => `-${part.toLowerCase()}`);
 
 type Flags = Record<string, { type: 'string' | 'boolean' }>;
 
@@ -154,11 +164,11 @@ function parseFlags(argv: readonly string[], options: Flags): Readonly<Record<st
  * @throws SettingError for a flag that does not exist or a value out of range.
  */
 export function readFlags(argv: readonly string[]): { port: number; settings: RehearsalSettings } {
-  const names = [...SHARES, ...AMOUNTS, ...PAIRS, 'apiKey', 'contaminationFile'];
-  const options: Flags = { port: { type: 'string' } };
-  for (const name of names) options[kebab(name)] = { type: 'string' };
-  for (const name of SWITCHES) options[kebab(name)] = { type: 'boolean' };
+  const options: Flags = Object.fromEntries(
+    FLAGS.map(({ name, takesValue }) => [kebab(name), { type: takesValue ? 'string' : 'boolean' }]),
+  );
   const values = parseFlags(argv, options);
-  const given = Object.fromEntries([...names, ...SWITCHES].map((name) => [name, values[kebab(name)]]));
+  const names = FLAGS.map(({ name }) => name).filter((name) => name !== 'port');
+  const given = Object.fromEntries(names.map((name) => [name, values[kebab(name)]]));
   return { port: within('port', values['port'] ?? 0, 65_535), settings: changeSettings(DEFAULT_SETTINGS, given) };
 }

@@ -184,7 +184,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     queue,
     log,
     now: Date.now,
-    models: { models: (role) => gateway.models(role), rehearsal: options.rehearsal },
+    models: { models: (role, chosen) => gateway.models(role, chosen), rehearsal: options.rehearsal },
     programs,
     isLead: () => isLeadFeeder(stores, instanceId),
     onError: complain('schedules'),

@@ -21,6 +21,7 @@ CALL (r) {
 }
 WITH r
 WHERE r.status IN ['planned', 'planning']
-SET r.status = 'running', r.eventCount = r.eventCount + 1, r.activeSince = coalesce(r.activeSince, timestamp()),
-  r.startedAt = coalesce(r.startedAt, timestamp())
-CREATE (:RunEvent {id: r.id + '|' + toString(r.eventCount), run: r.id, number: r.eventCount, type: 'status', at: timestamp(), detail: $event})
+WITH r, datetime.realtime().epochMillis AS now
+SET r.status = 'running', r.eventCount = r.eventCount + 1, r.activeSince = coalesce(r.activeSince, now),
+  r.startedAt = coalesce(r.startedAt, now)
+CREATE (:RunEvent {id: r.id + '|' + toString(r.eventCount), run: r.id, number: r.eventCount, type: 'status', at: now, detail: $event})

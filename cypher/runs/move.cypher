@@ -14,11 +14,13 @@ WHERE r.status IN $from AND coalesce(r.move, '') <> $token AND ($epoch IS NULL O
     MATCH (c:Corpus {id: r.corpus})
     WHERE coalesce(c.namesRevision, 0) <> coalesce(c.namesSettled, 0) OR coalesce(c.namesOpen, false)
   }))
-SET r.activeMs = r.activeMs + coalesce(timestamp() - r.activeSince, 0),
+// timestamp() is when the statement began, which may lie before another's move that it waited for: work would count as negative.
+WITH r, datetime.realtime().epochMillis AS now
+SET r.activeMs = r.activeMs + CASE WHEN now > r.activeSince THEN now - r.activeSince ELSE 0 END,
   r.epoch = coalesce(r.epoch, 0) + CASE WHEN $active AND r.activeSince IS NULL THEN 1 ELSE 0 END
-SET r.activeSince = CASE WHEN $active THEN timestamp() END,
-  r.startedAt = CASE WHEN $active THEN coalesce(r.startedAt, timestamp()) ELSE r.startedAt END,
-  r.endedAt = CASE WHEN $final THEN timestamp() END,
+SET r.activeSince = CASE WHEN $active THEN now END,
+  r.startedAt = CASE WHEN $active THEN coalesce(r.startedAt, now) ELSE r.startedAt END,
+  r.endedAt = CASE WHEN $final THEN now END,
   r.status = $to, r.statusCode = $code, r.statusDetail = $detail, r.eventCount = r.eventCount + 1, r.move = $token
-CREATE (:RunEvent {id: r.id + '|' + toString(r.eventCount), run: r.id, number: r.eventCount, type: 'status', at: timestamp(), detail: $event})
+CREATE (:RunEvent {id: r.id + '|' + toString(r.eventCount), run: r.id, number: r.eventCount, type: 'status', at: now, detail: $event})
 RETURN true AS moved

@@ -1,4 +1,5 @@
 // The real graph library on the suite's real Neo4j, with corpora of its own so that tests can share one database.
+import neo4j from 'neo4j-driver';
 import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { connectGraph } from '#graph';
@@ -13,11 +14,15 @@ export interface GraphFixture {
   stores: GraphStores;
   /** A corpus name nobody else uses; it exists already. */
   newCorpus(): Promise<string>;
+  /** A statement of a test's own: what the stores do not show, or would not write. */
+  query(text: string, params: Record<string, unknown>): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
 export async function openGraph(): Promise<GraphFixture> {
+  const { uri, user, password } = suiteServices().neo4j;
   const graph = await connectGraph(suiteServices().neo4j);
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
   await graph.migrate();
   const corpora: string[] = [];
   return {
@@ -29,7 +34,12 @@ export async function openGraph(): Promise<GraphFixture> {
       await graph.stores.corpora.ensure(corpus);
       return corpus;
     },
+    async query(text, params) {
+      const { records } = await driver.executeQuery(text, params, { database: 'neo4j' });
+      return records.map((record) => record.toObject());
+    },
     async close() {
+      await driver.close();
       for (const corpus of corpora) await graph.stores.corpora.delete(corpus);
       await graph.close();
     },

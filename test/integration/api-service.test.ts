@@ -256,3 +256,17 @@ describe('the queues', () => {
     ).toBeGreaterThanOrEqual(400);
   });
 });
+
+describe('a retry with another model', () => {
+  it('is refused where the models file does not name it, and changes nothing', async () => {
+    const { body } = await ask<ImportResult>('POST', '/seeds', { corpus, seeds: [{ problem: 'Names no points' }] });
+    const path = `/runs/${body.runId ?? ''}`;
+    const refused = await ask('POST', `${path}/retry`, { models: { extractor: 'nobody' } });
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { code: 'modelUnknown', errors: [{ field: 'models.extractor' }] },
+    ]);
+    expect((await ask<Run>('GET', path)).body).toMatchObject({ models: null, changes: [] });
+    expect((await ask('POST', `${path}/retry`, { models: { extractor: 'rehearsal' } })).status).toBe(202);
+  });
+});

@@ -119,6 +119,31 @@ describe('planning', () => {
     expect(await stores.runs.move(runId, ['running'], 'budgetReached', null, now)).toBe(true);
   });
 
+  it('never counts time at work below nothing, however many pause and resume it at once', async () => {
+    const run = newRun(await fixture.newCorpus(), { status: 'running' });
+    await stores.runs.create(run);
+    const query = (text: string) => fixture.query(text, { id: run.id });
+    // What a move sees that began before, and waited for, the move that let the run go on.
+    await query('MATCH (r:Run {id: $id}) SET r.activeSince = timestamp() + 20000');
+    await stores.runs.move(run.id, ['running'], 'paused', null);
+    expect(await query('MATCH (r:Run {id: $id}) RETURN r.activeMs AS activeMs')).toEqual([{ activeMs: 0 }]);
+    const before = Date.now();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        index % 2 === 0
+          ? stores.runs.move(run.id, ['running'], 'paused', null)
+          : stores.runs.move(run.id, ['paused'], 'running', null),
+      ),
+    );
+    await stores.runs.move(run.id, ['running'], 'paused', null);
+    const [seen] = await query('MATCH (r:Run {id: $id}) RETURN r.activeMs AS activeMs');
+    expect(seen?.['activeMs']).toBeGreaterThanOrEqual(0);
+    expect(seen?.['activeMs']).toBeLessThanOrEqual(Date.now() - before + 1);
+    const events = await stores.runs.events(run.id, 0, 100);
+    const times = events.map(({ at }) => at);
+    expect(times).toEqual([...times].sort());
+  });
+
   it('adds nothing to a run that has ended', async () => {
     const { corpus, runId, names } = await plannedRun(fixture, 3);
     expect(await stores.runs.move(runId, ['running'], 'cancelled')).toBe(true);

@@ -49,9 +49,11 @@ export function createApiClient({ url, apiKey }: { url: string; apiKey?: string 
     }
     const headers: Record<string, string> = { accept: 'application/json', ...request.headers };
     if (apiKey !== undefined) headers['authorization'] = `Bearer ${apiKey}`;
-    const init = { method, headers, dispatcher, ...bodyOf(request, headers) };
+    const sent = watchSource(request.lines);
+    const init = { method, headers, dispatcher, ...bodyOf({ ...request, lines: sent?.lines }, headers) };
     for (let attempt = 1; ; attempt += 1) {
       const response = await fetch(target, init).catch((error: unknown) => {
+        sent?.refuse();
         throw new ApiUnreachable(url, reasonOf(error));
       });
       const wait = Number(response.headers.get('retry-after'));
@@ -94,7 +96,32 @@ export function createApiClient({ url, apiKey }: { url: string; apiKey?: string 
   };
 }
 
-function bodyOf(request: ApiRequest, headers: Record<string, string>): Pick<RequestInit, 'body' | 'duplex'> {
+/** What is sent, and whose fault it is where sending failed: a file that cannot be read is not an API that is away. */
+function watchSource(
+  source: AsyncIterable<string> | undefined,
+): { lines: AsyncIterable<string>; refuse: () => void } | undefined {
+  if (source === undefined) return undefined;
+  const faults: unknown[] = [];
+  async function* lines(texts: AsyncIterable<string>): AsyncGenerator<string> {
+    try {
+      yield* texts;
+    } catch (error) {
+      faults.push(error);
+      throw error;
+    }
+  }
+  return {
+    lines: lines(source),
+    refuse() {
+      if (faults.length > 0) throw faults[0];
+    },
+  };
+}
+
+function bodyOf(
+  request: { lines?: AsyncIterable<string> | undefined; json?: unknown },
+  headers: Record<string, string>,
+): Pick<RequestInit, 'body' | 'duplex'> {
   if (request.lines !== undefined) {
     headers['content-type'] = 'application/x-ndjson';
     return { body: encode(request.lines), duplex: 'half' };

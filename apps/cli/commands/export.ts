@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Difficulty, ExportFormat, ExportRequest, Relation, Tier } from '#contracts';
@@ -50,9 +51,12 @@ export function addExport(program: Command, context: CliContext): void {
     .action(async (flags: ExportFlags) => {
       if (flags.run === undefined && flags.corpus === undefined)
         throw new CliError('name what to export: --run ID or --corpus NAME');
+      const out = resolve(flags.out);
+      // A folder that cannot be made is told before rows are written for it.
+      await mkdir(out, { recursive: true });
       const client = context.client();
       const ready = await runExport(client, exportWish(flags));
-      const paths = await downloadExport(client, ready, join(resolve(flags.out), ready.exportId));
+      const paths = await downloadExport(client, ready, join(out, ready.exportId));
       if (flags.json === true) {
         context.print(JSON.stringify({ ...ready, paths }, null, 2));
         return;

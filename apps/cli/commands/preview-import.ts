@@ -14,12 +14,16 @@ const Preview = z.looseObject({
 });
 
 /** Says what an import would take; nothing is stored. */
-export async function previewImport(context: CliContext, seeds: SeedLines, query: Query): Promise<void> {
+export async function previewImport(context: CliContext, seeds: SeedLines, query: Query, json: boolean): Promise<void> {
   const preview = await context.client().send(Preview, '/seeds', {
     query: { ...query, dryRun: true },
     lines: seeds.lines,
   });
   const refused = (preview.rejectedCount ?? 0) + seeds.badCount();
+  if (json) {
+    context.print(JSON.stringify({ ...preview, rowsRead: seeds.sent() + seeds.badCount(), rejectedCount: refused }));
+    return;
+  }
   context.print(`${count(seeds.sent())} rows read, ${count(refused)} would be rejected; nothing was stored`);
   context.print(renderForecast(preview.forecast));
 }

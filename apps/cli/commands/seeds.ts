@@ -74,9 +74,9 @@ async function importFile(context: CliContext, file: string, flags: ImportFlags)
   const { subject, level, source, license, split } = flags;
   const bytes = file === '-' ? 0 : statSync(file).size;
   const quiet = flags.json === true;
-  const progress = quiet ? undefined : startProgress(context.out, `reading ${oneLine(file, 40)}`);
+  const progress = quiet ? undefined : startProgress(context.out, `reading ${oneLine(file, 40)}, bytes`);
   let read = 0;
-  const show = () => progress?.update(read, Math.max(bytes, read), `bytes, ${count(seeds.sent())} rows sent`);
+  const show = () => progress?.update(read, Math.max(bytes, read), `${count(seeds.sent())} rows sent`);
   const endProgress = () => {
     show();
     progress?.stop();
@@ -100,13 +100,13 @@ async function importFile(context: CliContext, file: string, flags: ImportFlags)
     priority: flags.priority,
   };
   if (flags.dryRun === true) {
-    await previewImport(context, seeds, query).finally(endProgress);
+    await previewImport(context, seeds, query, quiet).finally(endProgress);
     return;
   }
   const report = await importSeeds(context.client(), seeds, query).finally(endProgress);
   if (quiet) context.print(JSON.stringify(report));
   else printReport(context, report);
-  if (report.accepted + report.duplicates === 0 && report.rejectedCount > 0) process.exitCode = 1;
+  if (seeds.cut() || (report.accepted + report.duplicates === 0 && report.rejectedCount > 0)) process.exitCode = 1;
   if (report.runId === null || quiet) return;
   if (!flags.wait) {
     context.print(`extraction runs: npx seedgraph runs watch ${report.runId}`);

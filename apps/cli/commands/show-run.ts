@@ -8,16 +8,22 @@ import { startProgress } from '../screen/progress.ts';
 import { describeWaits } from '../screen/shut-endpoints.ts';
 
 /**
- * Shows a run at work until it ends.
+ * Shows a run at work until it ends; `quiet` only waits, for output that a program reads.
  * @throws CliError where it stopped short: failed, or waits for somebody; with the line to type
  */
-export async function showRun(context: CliContext, client: ApiClient, runId: string, title: string): Promise<Run> {
-  const progress = startProgress(context.out, title);
+export async function showRun(
+  context: CliContext,
+  client: ApiClient,
+  runId: string,
+  title: string,
+  { quiet = false }: { quiet?: boolean } = {},
+): Promise<Run> {
+  const progress = quiet ? undefined : startProgress(context.out, title);
   let run: Run;
   try {
-    run = await watchRun(client, runId, (now) => progress.update(endedOf(now), now.funnel.planned, noteOf(now)));
+    run = await watchRun(client, runId, (now) => progress?.update(endedOf(now), now.funnel.planned, noteOf(now)));
   } finally {
-    progress.stop();
+    progress?.stop();
   }
   if (isWaiting(run)) {
     const more = run.status === 'budgetReached' ? ' --budget-calls N (or --budget-usd, --budget-tokens)' : '';

@@ -48,6 +48,6 @@ async function synthesize(context: CliContext, flags: SynthesizeFlags): Promise<
     context.print(flags.json === true ? JSON.stringify({ runId, status }) : words);
     return;
   }
-  const run = await showRun(context, client, runId, runId);
+  const run = await showRun(context, client, runId, runId, { quiet: flags.json === true });
   context.print(flags.json === true ? JSON.stringify(run, null, 2) : `${describeRun(run)}\n${renderFunnel(run)}`);
 }

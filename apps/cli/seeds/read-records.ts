@@ -23,7 +23,8 @@ export async function* readRecords(path: string, onRead: (bytes: number) => void
     // What was read before a broken end is good: it goes in, and the end is named like any bad line.
     const { code } = error as NodeJS.ErrnoException;
     if (code?.startsWith('Z_') !== true) throw error;
-    yield { line: line + 1, problem: `the gzip data ends here or is damaged (${code}); nothing after it was read` };
+    const problem = `the gzip data ends here or is damaged (${code}); nothing after it was read`;
+    yield { line: line + 1, problem, cut: true };
   }
 }
 

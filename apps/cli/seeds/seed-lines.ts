@@ -22,6 +22,8 @@ export interface SeedLines {
   bad(): BadLine[];
   /** Rows that say that they stand in an evaluation set too. */
   alsoInTest(): number;
+  /** The file broke off: what stood behind is missing. */
+  cut(): boolean;
   /** The file's line of the row that the API calls `index`. */
   lineOf(index: number): number;
 }
@@ -38,6 +40,7 @@ export function readSeedLines({ path, defaults, limit = Infinity, onRead }: Seed
   let sent = 0;
   let badCount = 0;
   let alsoInTest = 0;
+  let cut = false;
   const bad: BadLine[] = [];
   // Where line and index part ways: [first index, its line]. Grows with gaps in the file, not with its rows.
   const jumps: { index: number; line: number }[] = [];
@@ -51,6 +54,7 @@ export function readSeedLines({ path, defaults, limit = Infinity, onRead }: Seed
     for await (const record of readRecords(path, onRead ?? (() => undefined))) {
       if (sent >= limit) break;
       if ('problem' in record) {
+        if (record.cut === true) cut = true;
         reject(record.line, 'unreadable', record.problem);
         continue;
       }
@@ -78,6 +82,7 @@ export function readSeedLines({ path, defaults, limit = Infinity, onRead }: Seed
     badCount: () => badCount,
     bad: () => bad,
     alsoInTest: () => alsoInTest,
+    cut: () => cut,
     lineOf(index) {
       const jump = jumps.findLast((entry) => entry.index <= index);
       return jump === undefined ? index + 1 : jump.line + index - jump.index;

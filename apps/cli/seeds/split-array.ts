@@ -45,5 +45,5 @@ export async function* splitArray(texts: AsyncIterable<string>, longest = LONGES
   }
   const last = take();
   if (last !== undefined) yield last;
-  if (depth > 0) yield { line, problem: 'the array is not closed: the file ends too early' };
+  if (depth > 0) yield { line, problem: 'the array is not closed: the file ends too early', cut: true };
 }
