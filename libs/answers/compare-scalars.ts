@@ -21,15 +21,17 @@ export function sameScalar(context: ComparisonContext, a: Scalar, b: Scalar): st
   const mixed = a.percent !== b.percent;
   if (mixed && (percent === 'strict' || a.unit !== undefined || b.unit !== undefined))
     return 'percent against no percent';
-  const values = (scalar: Scalar): readonly Expression[] => {
-    const value = context.options.names === 'free' ? renamed(scalar.expression) : scalar.expression;
-    return valuesOf(
-      scalar.percent && mixed && percent === 'fraction' ? { kind: 'fraction', top: value, bottom: HUNDRED } : value,
-    );
-  };
-  const same = matchMembers(values(a), values(b), (x, y) => sameValue(context, x, y));
+  const fraction = mixed && percent === 'fraction';
+  const [left, right] = [scalarValues(context, a, fraction), scalarValues(context, b, fraction)];
+  const same = matchMembers(left, right, (x, y) => sameValue(context, x, y));
   if (same || (units === 'lenient' && sameBesideLetter(context, a, b))) return undefined;
   return 'different values';
+}
+
+/** `fraction`: 50% is 1/2 here. */
+function scalarValues(context: ComparisonContext, scalar: Scalar, fraction: boolean): readonly Expression[] {
+  const value = context.options.names === 'free' ? renamed(scalar.expression) : scalar.expression;
+  return valuesOf(scalar.percent && fraction ? { kind: 'fraction', top: value, bottom: HUNDRED } : value);
 }
 
 /** Units that are one letter: `55m` may be 55 metres and 55 times m. */

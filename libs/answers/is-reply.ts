@@ -7,6 +7,8 @@ const LONGEST_ANSWER = 1_000;
 
 const FORMULAS = /\$\$[^$]*\$\$|\$[^$]*\$|\\\([^]*?\\\)|\\\[[^]*?\\\]/g;
 const WRAPPED_WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|operatorname)\s*\{[^{}]*\}|\\[a-zA-Z]+/g;
+const COMMAND = /\\[a-zA-Z]+/g;
+const NOT_ASCII = /[^\0-\x7f]/;
 /** Words of a sentence that comes to a result. */
 const RESULT =
   /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|costs?|be|has|have|had|left|remains?|makes?|needs?|pays?|earns?|spends?|loses?|takes?|restent?|reste|est|ist|es|son|sont|donc|also|daher)\b|=/i;
@@ -24,6 +26,7 @@ const belongs = (word: string): boolean =>
  */
 export function isReply(text: string): boolean {
   if (text.length > LONGEST_ANSWER || /\\(?:boxed|fbox|framebox)(?![a-zA-Z])/.test(text)) return true;
+  if (!NOT_ASCII.test(text) && !/[a-zA-Z]{2}|[#:]/.test(text.replace(COMMAND, ' '))) return false;
   if (text.includes('####') || text.search(STATEMENT) >= 0) return true;
   // `C Cecile` and `D. it cannot be A`, not `C`.
   if (/^\s*\(?[A-J]\)?[.:)]?\s+\p{L}{2}/u.test(text) && leadingChoice(text) !== undefined) return true;

@@ -17,14 +17,11 @@ import { MAX_ANSWER_LENGTH, NoExactValueError, WorkLimitError } from './work-lim
 
 const CHOICE = /^\(?([A-J])[).:]?$/;
 
+const isWordy = (token: Token): boolean =>
+  token.kind === 'name' || token.kind === 'text' || (token.kind === 'sign' && '-.,?'.includes(token.text));
+
 function words(tokens: readonly Token[]): Answer | undefined {
-  if (
-    !tokens.every(
-      (token) =>
-        token.kind === 'name' || token.kind === 'text' || (token.kind === 'sign' && '-.,?'.includes(token.text)),
-    )
-  )
-    return undefined;
+  if (!tokens.every(isWordy)) return undefined;
   const text = tokens
     .map((token) => token.text)
     .join(' ')
@@ -67,33 +64,40 @@ function named(tokens: readonly Token[]): Answer | undefined {
   return isCommand(tokens[0], 'emptyset') ? { kind: 'collection', braced: true, items: [] } : undefined;
 }
 
+const CONCLUSIONS: ReadonlySet<string> = new Set(['implies', 'iff', 'therefore', 'Rightarrow', 'Longrightarrow']);
+const isConclusion = (token: Token): boolean => token.kind === 'command' && CONCLUSIONS.has(token.text);
+
 /** Leading `\\therefore` and steps before the last `\\implies` are no part of an answer. */
 function conclusion(tokens: readonly Token[]): readonly Token[] {
-  const { parts } = splitOuter(tokens, (token) =>
-    ['implies', 'iff', 'therefore', 'Rightarrow', 'Longrightarrow'].some((name) => isCommand(token, name)),
-  );
+  const { parts } = splitOuter(tokens, isConclusion);
   const last = parts.at(-1);
   return parts.length > 1 && last !== undefined && last.length > 0 ? last : tokens;
 }
 
+const isUnion = (token: Token): boolean => isCommand(token, 'cup');
+const isColon = (token: Token): boolean => isSign(token, ':');
+const isBegin = (token: Token): boolean => token.kind === 'command' && token.text.startsWith('begin:');
+
 function readTokens(all: readonly Token[], depth: number): Answer {
   if (depth > 8) throw new WorkLimitError('too deep');
+  if (all.length === 0) throw new NoExactValueError('nothing');
+  const [only, second] = all;
+  if (second === undefined && only?.kind === 'number') return parseScalar(all);
   const tokens = conclusion(all);
-  if (tokens.length === 0) throw new NoExactValueError('nothing');
-  const again = (inner: readonly Token[]): Answer => readTokens(inner, depth + 1);
   const listed = splitOuter(tokens, isListMark);
   if (listed.parts.length > 1 && !tokens.every((token) => token.kind === 'name' || token.kind === 'text'))
-    return readList(listed.parts, listed.separators, again);
-  if (splitOuter(tokens, isRelation).parts.length > 1) return parseRelation(tokens, again);
-  const union = splitOuter(tokens, (token) => isCommand(token, 'cup'));
-  if (union.parts.length > 1) return { kind: 'union', parts: union.parts.map(again) };
-  const excluded = exclusion(tokens, again);
+    return readList(listed.parts, listed.separators, (inner) => readTokens(inner, depth + 1));
+  if (splitOuter(tokens, isRelation).parts.length > 1)
+    return parseRelation(tokens, (inner) => readTokens(inner, depth + 1));
+  const union = splitOuter(tokens, isUnion);
+  if (union.parts.length > 1) return { kind: 'union', parts: union.parts.map((part) => readTokens(part, depth + 1)) };
+  const excluded = exclusion(tokens, (inner) => readTokens(inner, depth + 1));
   if (excluded !== undefined) return excluded;
-  const whole = named(tokens) ?? readBrackets(tokens, again) ?? callOfRelation(tokens);
+  const whole =
+    named(tokens) ?? readBrackets(tokens, (inner) => readTokens(inner, depth + 1)) ?? callOfRelation(tokens);
   if (whole !== undefined) return whole;
-  if (tokens.some((token) => token.kind === 'command' && token.text.startsWith('begin:')))
-    return readMatrixExpression(tokens, again);
-  const ratio = splitOuter(tokens, (token) => isSign(token, ':'));
+  if (tokens.some(isBegin)) return readMatrixExpression(tokens, (inner) => readTokens(inner, depth + 1));
+  const ratio = splitOuter(tokens, isColon);
   if (ratio.parts.length > 1) return { kind: 'ratio', parts: ratio.parts.map(parseExpression) };
   return words(tokens) ?? parseScalar(tokens);
 }

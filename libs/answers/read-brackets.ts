@@ -14,10 +14,9 @@ const SYSTEMS = new Set(['cases', 'aligned', 'align', 'gathered', 'split']);
 /** Longest list that is read as one. */
 export const MAX_ITEMS = 60;
 
-function rowsOf(body: readonly Token[]): Token[][] {
+function rowsOf(body: readonly Token[]): readonly (readonly Token[])[] {
   const rows = splitOuter(body, (token) => isCommand(token, 'cr')).parts;
-  if (rows.at(-1)?.length === 0) rows.pop();
-  return rows;
+  return rows.at(-1)?.length === 0 ? rows.slice(0, -1) : rows;
 }
 
 function matrix(name: string, inner: readonly Token[]): Answer {
