@@ -75,6 +75,13 @@ const OPEN_ARRAY =
 const LOOKS =
   /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
 
+const BREAK = /\\\\/g;
+const SURE_BREAK = /\\\\(?![a-zA-Z])/g;
+
+/** Colours, weights and lines under a formula. */
+const STYLE =
+  /\\(?:text)?color\s*\{[a-zA-Z]+\}\s*|\\(?:underline|uline|boldsymbol|bm|pmb|bf|it|bfseries|itshape)(?![a-zA-Z])\s*/g;
+
 /** Commands of one meaning, by the one that is read. One pass for all of them: each answer comes through here. */
 const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
   (
@@ -90,6 +97,8 @@ const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
       ['rbrace', '\\}'],
       ['vert lvert rvert', '|'],
       ['cdotp ast', '\\cdot '],
+      ['vee', '\\lor '],
+      ['wedge', '\\land '],
       ['degree', '^\\circ '],
       ['varnothing', '\\emptyset '],
       ['dots dotsb dotsc dotsm dotsi dotso ldots cdots', '\\ldots '],
@@ -195,7 +204,8 @@ export function latexNormalForm(answer: string): string {
   // A row break `\\` can only mean something inside an environment; elsewhere doubled backslashes are an escaping accident.
   if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
-  text = text.replace(/\\\\(?![a-zA-Z])/g, '\\cr ');
+  // `x=1\\y=2` breaks the row; where `\\begin` itself is doubled a doubled command is one.
+  text = text.replace(/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin') ? SURE_BREAK : BREAK, '\\cr ');
   if (foreign) text = text.replace(SIGN, signOf).replace(FOREIGN_DIGIT, asciiDigit);
   if (text.includes('..') || text.includes('…')) text = text.replace(REPEATED, '$1\\ldots ');
   for (let round = 0; round < 3; round += 1) {
@@ -205,10 +215,11 @@ export function latexNormalForm(answer: string): string {
   }
   if (text.includes('$') || text.includes('\\')) text = dropDelimiters(text);
   if (text.includes('^')) text = text.replace(ORDINAL, '$1\\text{ $2}');
+  if (text.includes('{.}')) text = text.replace(/(?<=\d)\{\.\}(?=\d)/g, '.');
   if (text.includes(','))
     text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1').replace(MARKED_DECIMAL, '$1.$2');
   if (text.includes('\\')) {
-    text = text.replace(LOOKS, '');
+    text = text.replace(LOOKS, '').replace(STYLE, '');
     text = text.replace(COMMAND, renamed);
     for (const [has, pattern, to] of REWRITTEN) if (text.includes(has)) text = text.replace(pattern, to);
   } else if (text.includes('*')) text = text.replace(SYMPY_CONSTANT, (name) => name.toLowerCase());

@@ -48,8 +48,9 @@ function system(name: string, inner: readonly Token[], read: Read): Answer {
   if (rows.length === 0 || rows.length > MAX_ITEMS) throw new NoExactValueError('size of a system');
   const [only] = rows;
   if (name !== 'cases' && rows.length === 1 && only !== undefined) return read(withoutComma(only.flat()));
-  if (name !== 'cases' || rows.every((row) => row.length === 1))
-    return set(rows.map((row) => read(withoutComma(row.flat()))));
+  // `x &= 5` is an equation, and no case of a function.
+  const equations = rows.every((row) => row.length === 1 || (row.length === 2 && isRelation(row[1]?.[0])));
+  if (name !== 'cases' || equations) return set(rows.map((row) => read(withoutComma(row.flat()))));
   return { kind: 'matrix', fence: 'cases', rows: rows.map((row) => row.map((cell) => read(withoutComma(cell)))) };
 }
 

@@ -58,8 +58,8 @@ export const isWord = (token: Token, ...words: string[]): boolean =>
   (token.kind === 'name' || token.kind === 'text') && words.includes(token.text.toLowerCase());
 
 const RELATIONS: ReadonlySet<string> = new Set(['le', 'ge', 'ne', 'approx', 'in', 'equiv']);
-export const isRelation = (token: Token): boolean =>
-  token.kind === 'sign' ? '=<>'.includes(token.text) : token.kind === 'command' && RELATIONS.has(token.text);
+export const isRelation = (token: Token | undefined): boolean =>
+  token?.kind === 'sign' ? '=<>'.includes(token.text) : token?.kind === 'command' && RELATIONS.has(token.text);
 
 const LIST_WORDS: ReadonlySet<string> = new Set(['and', 'or', ', and', ', or', 'and ', 'or ']);
 /** A predicate for each token of each answer: it looks at the kind first. */

@@ -1,3 +1,4 @@
+import { readUnitPhrase } from './units.ts';
 import { isUpright } from './upright-functions.ts';
 import { MAX_TOKENS, WorkLimitError } from './work-limit.ts';
 
@@ -19,7 +20,7 @@ const NAME = /[a-zA-Z]+/y;
 const WORDS = /\p{L}+/uy;
 const COMMAND = /\\(?:[a-zA-Z]+|\\|[{}$%|&#_])/y;
 const WRAPPER =
-  /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|operatorname|textnormal|hbox|rm)\s*\{([^{}]*)\}/y;
+  /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|operatorname\*?|textnormal|hbox|rm)\s*\{([^{}]*)\}/y;
 const BEGIN = /\\(begin|end)\s*\{([a-zA-Z]+)\*?\}/y;
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -28,11 +29,21 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 }
 
 /** Words of a wrapper: a number stays a number, one letter or a list mark a plain one, everything else is text. */
-function wrapped(content: string, spaced: boolean, operator: boolean): Token[] {
+function wrapped(command: string, content: string, spaced: boolean): Token[] {
   const words = content.trim();
+  const operator = command.startsWith('\\operatorname');
+  // `2\mathbf{i} + 3\mathbf{j}`: letters of a formula, not units.
+  if (/^\\math(?:bf|it)/.test(command) && /^[a-zA-Z]$/.test(words)) return [{ kind: 'name', text: words, spaced }];
   if ((operator && /^[a-zA-Z]{2,}$/.test(words)) || isUpright(words)) return [{ kind: 'command', text: words, spaced }];
   if (words === '') return [];
   if (/^[\d.,]+$/.test(words) && /\d$/.test(words)) return [{ kind: 'number', text: words.replace(/,/g, ''), spaced }];
+  const quantity = /^(\d+(?:\.\d+)?) ([a-zA-Z][a-zA-Z ]*)$/.exec(words);
+  const [, amount = '', unit = ''] = quantity ?? [];
+  if (quantity !== null && readUnitPhrase(unit.split(' ').map((word) => ({ word, loose: true }))) !== undefined)
+    return [
+      { kind: 'number', text: amount, spaced },
+      { kind: 'text', text: unit, spaced: true },
+    ];
   return [{ kind: 'text', text: words.replace(/\s+/g, ' '), spaced: spaced || /^\s/.test(content) }];
 }
 
@@ -65,7 +76,7 @@ export function tokenise(text: string): Token[] {
     if (char === '\\') {
       const wrapper = match(WRAPPER, text, at);
       if (wrapper !== null) {
-        tokens.push(...wrapped(wrapper[1] ?? '', spaced, wrapper[0].startsWith('\\operatorname')));
+        tokens.push(...wrapped(wrapper[0], wrapper[1] ?? '', spaced));
         at += wrapper[0].length;
         spaced = / $/.test(wrapper[1] ?? '');
         continue;
