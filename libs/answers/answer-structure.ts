@@ -44,6 +44,8 @@ export type Answer =
       readonly kind: 'text';
       readonly text: string;
       readonly words: boolean;
-      /** `abc` and `alpha`, which may be letters of a formula, too. */
+      /** `abc` and `alpha`, which may be letters of a formula, too; `five`. */
       readonly formula?: Expression;
+      /** `all real numbers`, `no solution`: the set that the words say. */
+      readonly means?: Answer;
     };

@@ -1,13 +1,31 @@
 import { compareAnswers } from './compare.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
 import { extractFinalAnswer } from './extract-final-answer.ts';
-import { isReply } from './is-reply.ts';
+import { hasResult, isReply } from './is-reply.ts';
 
 /** Longer replies are not read as answers, too. */
 const SHORT = 300;
 
 /** The answer that a text holds: what is extracted from a reply in words, else the text itself. */
 export const answerIn = (text: string): string => (isReply(text) ? (extractFinalAnswer(text) ?? text) : text);
+
+/** A sentence in \text{} which comes to one number, and says it exactly. */
+function numberInSentence(text: string): string | undefined {
+  const sentence = /^\s*\$?\s*\\text\s*\{([^{}]*)\}[.\s]*\$?\s*$/.exec(text)?.[1];
+  if (sentence === undefined || !hasResult(sentence) || sentence.match(/\d[\d,.]*/g)?.length !== 1) return undefined;
+  return INEXACT.test(sentence) ? undefined : extractFinalAnswer(sentence);
+}
+
+const INEXACT =
+  /[%/^]|\b(?:about|around|almost|nearly|roughly|approximately|not|than|percent|hundred|thousand|million|billion|trillion|dozen|half|thirds?|quarters?)\b/i;
+
+/** `\text{Tom loses \$16.}` against a number. Two sentences are words: one may gain what the other loses. */
+function againstSentence(a: string, b: string, options: CompareOptions): Comparison | undefined {
+  const [left, right] = [numberInSentence(a), numberInSentence(b)];
+  if ((left === undefined) === (right === undefined)) return undefined;
+  const compared = compareAnswers(left ?? a, right ?? b, options);
+  return compared.equal ? compared : undefined;
+}
 
 /**
  * Compares texts that may be whole replies: by the answers in them where one is a reply in words or has a box, and short ones as they
@@ -17,7 +35,8 @@ export function compareReplies(a: string, b: string, options: CompareOptions = {
   if (a.trim() === b.trim()) return compareAnswers(a, b);
   const [left, right] = [answerIn(a), answerIn(b)];
   const found = compareAnswers(left, right, options);
-  if (found.equal || (left === a && right === b)) return found;
+  if (found.equal) return found;
+  if (left === a && right === b) return againstSentence(left, right, options) ?? found;
   const asWritten = a.length > SHORT || b.length > SHORT ? found : compareAnswers(a, b, options);
-  return asWritten.equal ? asWritten : found;
+  return asWritten.equal ? asWritten : (againstSentence(left, right, options) ?? found);
 }

@@ -7,7 +7,7 @@ import { ComparisonContext } from './comparison-context.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
 import { inequalityTexts } from './inequality.ts';
 import { matchMembers } from './match-members.ts';
-import { eachNamed, excludesFromReals, namedItems } from './named-values.ts';
+import { areRoots, eachNamed, excludesFromReals, namedItems, namesIn } from './named-values.ts';
 import { realSetText } from './real-set.ts';
 import { spend } from './polynomial.ts';
 import { sameValue, valuesOf } from './same-value.ts';
@@ -38,6 +38,9 @@ export function compareStructures(a: Answer, b: Answer, options: CompareOptions)
   }
 }
 
+/** `all real numbers` as the set that it is; anything else as it stands. */
+const meaningOf = (answer: Answer): Answer => (answer.kind === 'text' ? (answer.means ?? answer) : answer);
+
 class StructureComparison {
   readonly #context: ComparisonContext;
 
@@ -48,6 +51,10 @@ class StructureComparison {
   compare(a: Answer, b: Answer): Verdict {
     spend(this.#context.algebra, 1);
     if (a.kind === 'rounded' || b.kind === 'rounded') return this.#rounded(a, b);
+    const [left, right] = [meaningOf(a), meaningOf(b)];
+    // Words against words are compared as such, `no solution` and `No solutions` too.
+    if (left !== a && (right !== b || b.kind !== 'text')) return this.compare(left, right);
+    if (right !== b && a.kind !== 'text') return this.compare(left, right);
     if (a.kind === 'labelled' || b.kind === 'labelled') return this.#labelled(a, b);
     if (a.kind === 'choice' || b.kind === 'choice') return this.#choices(a, b);
     if (a.kind === 'collection' || b.kind === 'collection') return this.#collections(a, b);
@@ -95,11 +102,16 @@ class StructureComparison {
     return this.#matrixRows(a, b) ?? this.#asSets(a, b);
   }
 
-  /** `[[1, 2], [3, 4]]` against a matrix. */
+  /** `[[1, 2], [3, 4]]` against a matrix, (1, 2) against a column. */
   #matrixRows(a: Answer, b: Answer): Verdict | undefined {
     const [matrix, list] = a.kind === 'matrix' ? [a, b] : [b, a];
-    if (matrix.kind !== 'matrix' || list.kind !== 'sequence' || list.open !== '[' || list.close !== ']')
-      return undefined;
+    if (matrix.kind !== 'matrix' || list.kind !== 'sequence') return undefined;
+    if (list.open === '(' && list.close === ')' && matrix.fence === 'matrix') {
+      const column = matrix.rows.flat();
+      const isColumn = matrix.rows.length > 1 && column.length === matrix.rows.length;
+      return isColumn ? this.#inOrder(column, list.items, 'same components') : undefined;
+    }
+    if (list.open !== '[' || list.close !== ']') return undefined;
     const rows = list.items.flatMap((row) =>
       row.kind === 'sequence' && row.open === '[' && row.close === ']' ? [row.items] : [],
     );
@@ -199,10 +211,10 @@ class StructureComparison {
     const [left, right] = [this.#members(a), this.#members(b)];
     if (left === undefined || right === undefined)
       return this.#point(a, b) ?? this.#point(b, a) ?? this.#intervals(a, b);
-    const names = (items: readonly Answer[]): Set<string> =>
-      new Set(items.flatMap((item) => (item.kind === 'labelled' ? [item.label] : [])));
-    const [leftNames, rightNames] = [names(left), names(right)];
-    if (leftNames.size > 1 !== rightNames.size > 1) return this.#inOrder(left, right, 'same items in order');
+    const [leftNames, rightNames] = [namesIn(left), namesIn(right)];
+    const oneNamed = leftNames.size > 1 !== rightNames.size > 1;
+    if (oneNamed && !areRoots(leftNames) && !areRoots(rightNames))
+      return this.#inOrder(left, right, 'same items in order');
     return this.#anyOrder(left, right, 'same items');
   }
 

@@ -239,27 +239,41 @@ function finiteSeries(algebra: Algebra, { name, args }: Extract<Expression, { ki
  * @throws NoExactValueError, WorkLimitError
  */
 export function evaluateExact(algebra: Algebra, expression: Expression): Quotient {
-  const of = (part: Expression): Quotient => evaluateExact(algebra, part);
   switch (expression.kind) {
     case 'number':
       return f.fromRational(expression.value);
     case 'symbol':
       return f.fromPolynomial(p.atom(expression.name));
     case 'sum':
-      return expression.terms.map(of).reduce((a, b) => f.addQuotients(algebra, a, b));
+      return expression.terms
+        .map((part) => evaluateExact(algebra, part))
+        .reduce((a, b) => f.addQuotients(algebra, a, b));
     case 'product':
-      return expression.factors.map(of).reduce((a, b) => f.multiplyQuotients(algebra, a, b));
+      return expression.factors
+        .map((part) => evaluateExact(algebra, part))
+        .reduce((a, b) => f.multiplyQuotients(algebra, a, b));
     case 'negative':
-      return f.negateQuotient(of(expression.of));
+      return f.negateQuotient(evaluateExact(algebra, expression.of));
     case 'plusMinus':
       throw new NoExactValueError('two values');
     case 'fraction':
-      return f.divideQuotients(algebra, of(expression.top), of(expression.bottom));
+      return f.divideQuotients(
+        algebra,
+        evaluateExact(algebra, expression.top),
+        evaluateExact(algebra, expression.bottom),
+      );
     case 'power':
-      return raise(algebra, of(expression.base), of(expression.exponent));
+      return raise(algebra, evaluateExact(algebra, expression.base), evaluateExact(algebra, expression.exponent));
     case 'root':
-      return rootOf(algebra, of(expression.of), expression.index, true);
+      return rootOf(algebra, evaluateExact(algebra, expression.of), expression.index, true);
     case 'call':
-      return finiteSeries(algebra, expression) ?? call(algebra, expression.name, expression.args.map(of));
+      return (
+        finiteSeries(algebra, expression) ??
+        call(
+          algebra,
+          expression.name,
+          expression.args.map((part) => evaluateExact(algebra, part)),
+        )
+      );
   }
 }

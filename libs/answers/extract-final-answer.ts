@@ -1,5 +1,5 @@
 import { boxedAnswers } from './extract-boxed.ts';
-import { leadingChoice } from './leading-choice.ts';
+import { chosenLetter, leadingChoice } from './leading-choice.ts';
 import { STATEMENT } from './statements.ts';
 import { lastValue, statedAnswer } from './extract-stated.ts';
 
@@ -79,5 +79,5 @@ export function extractFinalAnswer(response: string): string | undefined {
     ?.replace(/^(?:final )?answer\s*:?\s*/i, '')
     .trim();
   if (marked !== undefined && marked !== '') return marked;
-  return statedAnswer(text) ?? leadingChoice(text) ?? lastValue(text);
+  return statedAnswer(text) ?? chosenLetter(text) ?? leadingChoice(text) ?? lastValue(text);
 }

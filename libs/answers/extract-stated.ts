@@ -74,6 +74,8 @@ function valueOf(rest: string): string | undefined {
   // `7입니다`: a verb of another script stands at the number.
   const before = /^([-−]?\p{Nd}[\p{Nd}.,/]*)\s*[^\P{L}\p{Script=Latin}\p{Script=Greek}]/u.exec(short)?.[1];
   if (before !== undefined) return before;
+  const named = /^(?:the )?(?:option|choice|letter) \(?([A-J])\)?(?![\p{L}\d'])/iu.exec(short)?.[1];
+  if (named !== undefined) return named.toUpperCase();
   if (
     /^\(?[A-J]\)?(?:[\s.,:)]|[^\P{L}\p{Script=Latin}]|$)/u.test(short) &&
     !/^(?:A\s[a-z]|I\s|[A-J]\s*[-+=*/^(])/.test(short)

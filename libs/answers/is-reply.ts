@@ -1,4 +1,4 @@
-import { leadingChoice } from './leading-choice.ts';
+import { chosenLetter, leadingChoice } from './leading-choice.ts';
 import { readUnit } from './units.ts';
 import { STATEMENT } from './statements.ts';
 
@@ -7,9 +7,14 @@ const LONGEST_ANSWER = 1_000;
 
 const FORMULAS = /\$\$[^$]*\$\$|\$[^$]*\$|\\\([^]*?\\\)|\\\[[^]*?\\\]/g;
 const WRAPPED_WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|operatorname)\s*\{[^{}]*\}|\\[a-zA-Z]+/g;
+const COMMAND = /\\[a-zA-Z]+/g;
+const NOT_ASCII = /[^\0-\x7f]/;
 /** Words of a sentence that comes to a result. */
 const RESULT =
   /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|costs?|be|has|have|had|left|remains?|makes?|needs?|pays?|earns?|spends?|loses?|takes?|restent?|reste|est|ist|es|son|sont|donc|also|daher)\b|=/i;
+
+/** Does a sentence come to a result? */
+export const hasResult = (sentence: string): boolean => RESULT.test(sentence);
 
 /** `So x = 7.` */
 const CONCLUSION = /^\s*(?:so|thus|hence|therefore|then)\b[ ,]+[^]*[\p{Nd}\\]/iu;
@@ -24,10 +29,11 @@ const belongs = (word: string): boolean =>
  */
 export function isReply(text: string): boolean {
   if (text.length > LONGEST_ANSWER || /\\(?:boxed|fbox|framebox)(?![a-zA-Z])/.test(text)) return true;
+  if (!NOT_ASCII.test(text) && !/[a-zA-Z]{2}|[#:]/.test(text.replace(COMMAND, ' '))) return false;
   if (text.includes('####') || text.search(STATEMENT) >= 0) return true;
   // `C Cecile` and `D. it cannot be A`, not `C`.
   if (/^\s*\(?[A-J]\)?[.:)]?\s+\p{L}{2}/u.test(text) && leadingChoice(text) !== undefined) return true;
-  if (CONCLUSION.test(text)) return true;
+  if (CONCLUSION.test(text) || chosenLetter(text) !== undefined) return true;
   const outside = text.replace(FORMULAS, ' ');
   if (/(?:[^\P{L}\p{Script=Latin}\p{Script=Greek}]\p{M}*){2}/u.test(outside) && /[\p{Nd}A-J]/u.test(text)) return true;
   const words = outside

@@ -54,6 +54,10 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const SIGN = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'gu');
 
+const signOf = (sign: string): string => SIGNS[sign] ?? sign;
+/** Only such a text can have a sign of those or a digit of another script in it. */
+const NOT_ASCII = /[^\0-\x7f]/;
+
 /** Digits of other scripts, of which each has its ten in a row. */
 const FOREIGN_DIGIT = /[^\P{Nd}0-9]/gu;
 function asciiDigit(digit: string): string {
@@ -71,6 +75,13 @@ const OPEN_ARRAY =
 const LOOKS =
   /\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|middle|noindent|hfill|centering)(?![a-zA-Z])\s*/g;
 
+const BREAK = /\\\\/g;
+const SURE_BREAK = /\\\\(?![a-zA-Z])/g;
+
+/** Colours, weights and lines under a formula. */
+const STYLE =
+  /\\(?:text)?color\s*\{[a-zA-Z]+\}\s*|\\(?:underline|uline|boldsymbol|bm|pmb|bf|it|bfseries|itshape)(?![a-zA-Z])\s*/g;
+
 /** Commands of one meaning, by the one that is read. One pass for all of them: each answer comes through here. */
 const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
   (
@@ -86,6 +97,8 @@ const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
       ['rbrace', '\\}'],
       ['vert lvert rvert', '|'],
       ['cdotp ast', '\\cdot '],
+      ['vee', '\\lor '],
+      ['wedge', '\\land '],
       ['degree', '^\\circ '],
       ['varnothing', '\\emptyset '],
       ['dots dotsb dotsc dotsm dotsi dotso ldots cdots', '\\ldots '],
@@ -142,17 +155,28 @@ const REPEATED = /(\.\d+)(?:\.{3,}|…)/g;
 const SPACING =
   /\\[,;:! >]|\\qq?uad|\\(?:thinspace|medspace|negmedspace|thickspace|negthinspace|negthickspace|space)(?![a-zA-Z])|~|&nbsp;/g;
 
+/** What one of them needs. */
+const MAY_BE_SPACING = /[\\~&]/;
+
+/** Full stops, commas and spaces at the end, searched from there: a pattern would try each place of the text. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.,;\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).trim();
+}
+
+const DELIMITERS: readonly (readonly [string, string])[] = [
+  ['$$', '$$'],
+  ['\\[', '\\]'],
+  ['\\(', '\\)'],
+  ['$', '$'],
+  ['**', '**'],
+  ['`', '`'],
+  ['"', '"'],
+];
+
 function unwrapMath(text: string): string {
-  const pairs: readonly (readonly [string, string])[] = [
-    ['$$', '$$'],
-    ['\\[', '\\]'],
-    ['\\(', '\\)'],
-    ['$', '$'],
-    ['**', '**'],
-    ['`', '`'],
-    ['"', '"'],
-  ];
-  for (const [open, close] of pairs) {
+  for (const [open, close] of DELIMITERS) {
     if (text.length <= open.length + close.length || !text.startsWith(open) || !text.endsWith(close)) continue;
     const inner = text.slice(open.length, -close.length);
     // `$5 and $6$` and `\(a\) or \(b\)` are not one wrapped formula.
@@ -174,28 +198,35 @@ function dropDelimiters(text: string): string {
  * doubled backslashes and final full stops go. Letters keep their case, brackets their kind.
  */
 export function latexNormalForm(answer: string): string {
-  let text = answer.normalize('NFC').trim();
+  const foreign = NOT_ASCII.test(answer);
+  let text = (foreign ? answer.normalize('NFC') : answer).trim();
   if (text.includes('\\begin')) text = text.replace(OPEN_ARRAY, '\\begin{cases}$1\\end{cases}');
   // A row break `\\` can only mean something inside an environment; elsewhere doubled backslashes are an escaping accident.
   if (/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin'))
     text = text.replace(/\\\\(?=[\\a-zA-Z,;!:{}()[\]$%])/g, '\\');
-  text = text.replace(/\\\\(?![a-zA-Z])/g, '\\cr ');
-  text = text.replace(SIGN, (sign) => SIGNS[sign] ?? sign).replace(FOREIGN_DIGIT, asciiDigit);
-  text = text.replace(REPEATED, '$1\\ldots ');
+  // `x=1\\y=2` breaks the row; where `\\begin` itself is doubled a doubled command is one.
+  text = text.replace(/\\\\begin(?![a-zA-Z])/.test(text) || !text.includes('\\begin') ? SURE_BREAK : BREAK, '\\cr ');
+  if (foreign) text = text.replace(SIGN, signOf).replace(FOREIGN_DIGIT, asciiDigit);
+  if (text.includes('..') || text.includes('…')) text = text.replace(REPEATED, '$1\\ldots ');
   for (let round = 0; round < 3; round += 1) {
-    text = text.replace(/[.,;\s]+$/, '').trim();
-    text = unwrapMath(text);
+    const before = text;
+    text = unwrapMath(withoutEnd(text));
+    if (text === before) break;
   }
-  text = dropDelimiters(text).replace(ORDINAL, '$1\\text{ $2}');
-  text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1').replace(MARKED_DECIMAL, '$1.$2');
+  if (text.includes('$') || text.includes('\\')) text = dropDelimiters(text);
+  if (text.includes('^')) text = text.replace(ORDINAL, '$1\\text{ $2}');
+  if (text.includes('{.}')) text = text.replace(/(?<=\d)\{\.\}(?=\d)/g, '.');
+  if (text.includes(','))
+    text = text.replace(MARKED_THOUSANDS, '$1').replace(MARKED_THOUSANDS, '$1').replace(MARKED_DECIMAL, '$1.$2');
   if (text.includes('\\')) {
-    text = text.replace(LOOKS, '');
+    text = text.replace(LOOKS, '').replace(STYLE, '');
     text = text.replace(COMMAND, renamed);
     for (const [has, pattern, to] of REWRITTEN) if (text.includes(has)) text = text.replace(pattern, to);
   } else if (text.includes('*')) text = text.replace(SYMPY_CONSTANT, (name) => name.toLowerCase());
   if ((text.endsWith('[') || text.includes(']')) && OUTWARD.test(text)) text = inwardBrackets(text);
   if (PLAIN.test(text)) for (const [pattern, to] of PLAIN_RELATIONS) text = text.replace(pattern, to);
-  return text.replace(SPACING, ' ').replace(/\s+/g, ' ').trim();
+  if (MAY_BE_SPACING.test(text)) text = text.replace(SPACING, ' ');
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** `]1, 2[` is the open interval, `]-\infty, 0] \cup [1, 2[` a union. */
@@ -216,13 +247,15 @@ const WORDS = /\\(?:text|mbox|mathrm|textbf|mathbf|textit|mathit|mathsf|textrm|o
  * What two answers are compared by when neither is read as mathematics: no wrappers of words, no spaces but those between
  * digits (`1 1/2` is not `11/2`), every brace kept (`\frac{1}{23}` is not `\frac{12}{3}`), limits below before limits above.
  */
-export const plainText = (normalForm: string): string =>
-  normalForm
-    .replace(WORDS, ' $1 ')
-    .replace(/\\rangle(?![a-zA-Z])/g, '>')
-    .replace(/\\langle(?![a-zA-Z])/g, '<')
-    .replace(/\\mid(?![a-zA-Z])/g, '|')
-    .replace(/^\s*\{([^{}]*)\}\s*$/, '$1')
-    .replace(/([\^_])\{(\w)\}/g, '$1$2')
-    .replace(/\^(\{[^{}]*\}|\w)_(\{[^{}]*\}|\w)/g, '_$2^$1')
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
+export function plainText(normalForm: string): string {
+  let text = normalForm;
+  if (text.includes('\\'))
+    text = text
+      .replace(WORDS, ' $1 ')
+      .replace(/\\rangle(?![a-zA-Z])/g, '>')
+      .replace(/\\langle(?![a-zA-Z])/g, '<')
+      .replace(/\\mid(?![a-zA-Z])/g, '|');
+  if (text.includes('}')) text = text.replace(/^\s*\{([^{}]*)\}\s*$/, '$1').replace(/([\^_])\{(\w)\}/g, '$1$2');
+  if (text.includes('_') && text.includes('^')) text = text.replace(/\^(\{[^{}]*\}|\w)_(\{[^{}]*\}|\w)/g, '_$2^$1');
+  return text.replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
+}

@@ -1,3 +1,13 @@
+/** `Option C is correct.` */
+const CHOSEN = /\b(?:option|choice|answer)\s+\(?([A-J])\)?\s+is\s+(?:the\s+)?(?:correct|right)\b/gi;
+
+/** The one letter that a text calls correct. */
+export function chosenLetter(text: string): string | undefined {
+  if (text.length > 2_000) return undefined;
+  const [first, ...more] = text.matchAll(CHOSEN);
+  return more.length === 0 ? first?.[1]?.toUpperCase() : undefined;
+}
+
 /** `D. it can't be A`, `C Cecile`: a short reply that opens with the letter of a choice. `A` before a small letter is an article. */
 export const leadingChoice = (text: string): string | undefined =>
   text.length > 200 ? undefined : /^\s*\(?([A-J])\)?(?:\s*$|[.:)。]|\s+[A-Z][a-z]|(?=[^ -~\s]))/.exec(text)?.[1];

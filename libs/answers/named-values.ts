@@ -26,6 +26,15 @@ export function eachNamed(
   return as === 'sequence' ? { kind: 'sequence', open: '(', close: ')', items: values } : list(names, values);
 }
 
+/** The names that members of a list are given. */
+export const namesIn = (items: readonly Answer[]): ReadonlySet<string> =>
+  new Set(items.flatMap((item) => (item.kind === 'labelled' ? [item.label] : [])));
+
+/** `x_1` and `x_2` only number the roots of an equation: beside them a list without names has no order. */
+export const areRoots = (names: ReadonlySet<string>): boolean =>
+  names.size > 1 &&
+  [...names].every((name) => /^[xz]_\d$/.test(name) && name.startsWith([...names][0]?.charAt(0) ?? ''));
+
 /** Does a list say what is left out of the real numbers? */
 export const excludesFromReals = (answer: Answer): boolean =>
   answer.kind === 'collection' && answer.items.some((item) => item.kind === 'unequal' && item.left === ANY_REAL);

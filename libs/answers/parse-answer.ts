@@ -3,6 +3,7 @@ import { ANY_REAL } from './as-intervals.ts';
 import type { Expression } from './expression.ts';
 import { SYMBOLS } from './expression-vocabulary.ts';
 import { latexNormalForm, plainText } from './latex-normal-form.ts';
+import { REALS, numberInWords, setInWords } from './number-words.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseRelation } from './parse-relation.ts';
 import { rationalFromDecimal } from './rational.ts';
@@ -10,6 +11,7 @@ import { parseScalar } from './parse-scalar.ts';
 import { readBrackets } from './read-brackets.ts';
 import { readList } from './read-list.ts';
 import { readMatrixExpression } from './matrix-expression.ts';
+import { withoutIntegerDomain } from './integer-domain.ts';
 import { isListMark, isRelation, splitOuter } from './token-split.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign, tokenise } from './tokenise.ts';
@@ -17,14 +19,11 @@ import { MAX_ANSWER_LENGTH, NoExactValueError, WorkLimitError } from './work-lim
 
 const CHOICE = /^\(?([A-J])[).:]?$/;
 
+const isWordy = (token: Token): boolean =>
+  token.kind === 'name' || token.kind === 'text' || (token.kind === 'sign' && '-.,?'.includes(token.text));
+
 function words(tokens: readonly Token[]): Answer | undefined {
-  if (
-    !tokens.every(
-      (token) =>
-        token.kind === 'name' || token.kind === 'text' || (token.kind === 'sign' && '-.,?'.includes(token.text)),
-    )
-  )
-    return undefined;
+  if (!tokens.every(isWordy)) return undefined;
   const text = tokens
     .map((token) => token.text)
     .join(' ')
@@ -35,30 +34,26 @@ function words(tokens: readonly Token[]): Answer | undefined {
   const folded = text.replace(/\p{L}+/gu, (word) =>
     word !== word.toUpperCase() || /^(?:yes|no|true|false|even|odd|none)$/i.test(word) ? word.toLowerCase() : word,
   );
-  const formula = asFormula(tokens);
+  const formula = numberInWords(text.toLowerCase()) ?? asFormula(tokens);
   const letters = folded.replace(/\s+/g, '');
-  return { kind: 'text', text: letters, words: true, ...(formula === undefined ? {} : { formula }) };
+  const means = setInWords(letters.toLowerCase());
+  return {
+    kind: 'text',
+    text: letters,
+    words: true,
+    ...(formula === undefined ? {} : { formula }),
+    ...(means === undefined ? {} : { means }),
+  };
 }
 
 /** `abc` as a product and `alpha` as a letter, for a formula on the other side. */
 function asFormula(tokens: readonly Token[]): Expression | undefined {
   const [only] = tokens;
   if (tokens.length !== 1 || only?.kind !== 'name') return undefined;
-  if (only.text === 'inf' || only.text === 'infinity') return { kind: 'symbol', name: 'infty' };
   if (SYMBOLS.has(only.text)) return { kind: 'symbol', name: only.text };
   if (!/^[a-z]{3,4}$/.test(only.text)) return undefined;
   return { kind: 'product', factors: Array.from(only.text, (name): Expression => ({ kind: 'symbol', name })) };
 }
-
-const REALS: Answer = {
-  kind: 'sequence',
-  open: '(',
-  close: ')',
-  items: ([-1, 1] as const).map((sign): Answer => {
-    const infinity: Expression = { kind: 'symbol', name: 'infty' };
-    return { kind: 'scalar', expression: sign < 0 ? { kind: 'negative', of: infinity } : infinity, percent: false };
-  }),
-};
 
 /** A symbol that stands alone for a set. */
 function named(tokens: readonly Token[]): Answer | undefined {
@@ -67,33 +62,50 @@ function named(tokens: readonly Token[]): Answer | undefined {
   return isCommand(tokens[0], 'emptyset') ? { kind: 'collection', braced: true, items: [] } : undefined;
 }
 
+const CONCLUSIONS: ReadonlySet<string> = new Set(['implies', 'iff', 'therefore', 'Rightarrow', 'Longrightarrow']);
+const isConclusion = (token: Token): boolean => token.kind === 'command' && CONCLUSIONS.has(token.text);
+
+/** `= 12`, `\approx 12`, and words in \text{} that only lead to what follows. */
+const isLead = (token: Token | undefined): boolean =>
+  isSign(token, '=') ||
+  isCommand(token, 'approx') ||
+  (token?.kind === 'text' &&
+    /^(?:(?:the )?(?:final )?answer(?: is)?|therefore|thus|hence|so|result) ?[:,=]?$/i.test(token.text));
+
 /** Leading `\\therefore` and steps before the last `\\implies` are no part of an answer. */
 function conclusion(tokens: readonly Token[]): readonly Token[] {
-  const { parts } = splitOuter(tokens, (token) =>
-    ['implies', 'iff', 'therefore', 'Rightarrow', 'Longrightarrow'].some((name) => isCommand(token, name)),
-  );
+  const { parts } = splitOuter(tokens, isConclusion);
   const last = parts.at(-1);
-  return parts.length > 1 && last !== undefined && last.length > 0 ? last : tokens;
+  const rest = parts.length > 1 && last !== undefined && last.length > 0 ? last : tokens;
+  return rest.length > 1 && isLead(rest[0]) ? rest.slice(1) : rest;
 }
+
+const isNameOrText = (token: Token): boolean => token.kind === 'name' || token.kind === 'text';
+const isLetter = (part: readonly Token[]): boolean => part.length === 1 && part[0]?.text.length === 1;
+const isUnion = (token: Token): boolean => isCommand(token, 'cup');
+const isColon = (token: Token): boolean => isSign(token, ':');
+const isBegin = (token: Token): boolean => token.kind === 'command' && token.text.startsWith('begin:');
 
 function readTokens(all: readonly Token[], depth: number): Answer {
   if (depth > 8) throw new WorkLimitError('too deep');
+  if (all.length === 0) throw new NoExactValueError('nothing');
+  const [only, second] = all;
+  if (second === undefined && only?.kind === 'number') return parseScalar(all);
   const tokens = conclusion(all);
-  if (tokens.length === 0) throw new NoExactValueError('nothing');
-  const again = (inner: readonly Token[]): Answer => readTokens(inner, depth + 1);
   const listed = splitOuter(tokens, isListMark);
-  if (listed.parts.length > 1 && !tokens.every((token) => token.kind === 'name' || token.kind === 'text'))
-    return readList(listed.parts, listed.separators, again);
-  if (splitOuter(tokens, isRelation).parts.length > 1) return parseRelation(tokens, again);
-  const union = splitOuter(tokens, (token) => isCommand(token, 'cup'));
-  if (union.parts.length > 1) return { kind: 'union', parts: union.parts.map(again) };
-  const excluded = exclusion(tokens, again);
+  if (listed.parts.length > 1 && (!tokens.every(isNameOrText) || listed.parts.every(isLetter)))
+    return readList(listed.parts, listed.separators, (inner) => readTokens(inner, depth + 1));
+  if (splitOuter(tokens, isRelation).parts.length > 1)
+    return parseRelation(tokens, (inner) => readTokens(inner, depth + 1));
+  const union = splitOuter(tokens, isUnion);
+  if (union.parts.length > 1) return { kind: 'union', parts: union.parts.map((part) => readTokens(part, depth + 1)) };
+  const excluded = exclusion(tokens, (inner) => readTokens(inner, depth + 1));
   if (excluded !== undefined) return excluded;
-  const whole = named(tokens) ?? readBrackets(tokens, again) ?? callOfRelation(tokens);
+  const whole =
+    named(tokens) ?? readBrackets(tokens, (inner) => readTokens(inner, depth + 1)) ?? callOfRelation(tokens);
   if (whole !== undefined) return whole;
-  if (tokens.some((token) => token.kind === 'command' && token.text.startsWith('begin:')))
-    return readMatrixExpression(tokens, again);
-  const ratio = splitOuter(tokens, (token) => isSign(token, ':'));
+  if (tokens.some(isBegin)) return readMatrixExpression(tokens, (inner) => readTokens(inner, depth + 1));
+  const ratio = splitOuter(tokens, isColon);
   if (ratio.parts.length > 1) return { kind: 'ratio', parts: ratio.parts.map(parseExpression) };
   return words(tokens) ?? parseScalar(tokens);
 }
@@ -148,14 +160,16 @@ const CLOCK = /^(\d{1,2}:\d\d)\s*([ap])\.?\s*m\.?$/i;
 function structureOf(normal: string, plain: string): Answer {
   const choice = CHOICE.exec(plain);
   if (choice !== null) return { kind: 'choice', letter: choice[1] ?? '' };
-  const beside = CHOICE_WITH_CONTENT.exec(normal.replace(/^\\text(?:bf)?\{\s*(\([A-J]\))\s*\}/, '$1'));
+  const beside = CHOICE_WITH_CONTENT.exec(
+    normal.replace(/^\\(?:text(?:bf)?|math(?:rm|bf))\{\s*(\([A-J]\))\s*\}/, '$1 '),
+  );
   const letter = beside?.[1] ?? beside?.[2];
   if (letter !== undefined)
     return { kind: 'choice', letter, content: structureOf(beside?.[3] ?? '', beside?.[3] ?? '') };
   const clock = CLOCK.exec(plain);
   if (clock !== null) return { kind: 'text', text: `${clock[1] ?? ''}${(clock[2] ?? '').toLowerCase()}m`, words: true };
   try {
-    return readTokens(tokenise(normal), 0);
+    return readTokens(tokenise(withoutIntegerDomain(normal)), 0);
   } catch (error) {
     if (error instanceof NoExactValueError || error instanceof WorkLimitError)
       return { kind: 'text', text: plain, words: false };

@@ -15,6 +15,10 @@ import { NoExactValueError } from './work-limit.ts';
 const DECORATIONS: ReadonlySet<string> = new Set(['vec', 'hat', 'tilde', 'dot', 'mathbf']);
 /** Letters of three letters that no product is written as. */
 const PLAIN_GREEK: ReadonlySet<string> = new Set(['phi', 'psi', 'rho', 'chi', 'tau']);
+const isTermSign = (token: Token | undefined): boolean =>
+  token?.kind === 'sign'
+    ? token.text === '+' || token.text === '-'
+    : token?.kind === 'command' && (token.text === 'pm' || token.text === 'mp');
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Recursive descent over tokens, at most MAX_DEPTH deep. Whatever is not read to its end with one meaning is refused. */
@@ -35,12 +39,12 @@ class ExpressionParser implements ExpressionReader {
   }
 
   sum(): Expression {
-    return this.in.nested(() => {
-      const terms = [this.#signed()];
-      while (this.in.isSign('+') || this.in.isSign('-') || this.in.isCommand('pm') || this.in.isCommand('mp'))
-        terms.push(this.#signed());
-      return terms.length === 1 && terms[0] !== undefined ? terms[0] : { kind: 'sum', terms };
-    });
+    this.in.enter();
+    const first = this.#signed();
+    let terms: Expression[] | undefined;
+    while (isTermSign(this.in.peek())) (terms ??= [first]).push(this.#signed());
+    this.in.leave();
+    return terms === undefined ? first : { kind: 'sum', terms };
   }
 
   #signed(): Expression {
@@ -99,7 +103,10 @@ class ExpressionParser implements ExpressionReader {
   }
 
   factor(): Expression {
-    return this.in.nested(() => this.#raised());
+    this.in.enter();
+    const raised = this.#raised();
+    this.in.leave();
+    return raised;
   }
 
   #raised(): Expression {
@@ -132,9 +139,10 @@ class ExpressionParser implements ExpressionReader {
 
   /** `1\frac{1}{2}`: a whole number before a proper fraction of whole numbers. */
   #mixed(): Expression | undefined {
-    const plain = readMixedNumber(this.in);
     const whole = this.in.peek();
-    if (plain !== undefined || whole?.kind !== 'number' || !this.in.isCommand('frac', 1)) return plain;
+    if (whole?.kind !== 'number') return undefined;
+    const plain = readMixedNumber(this.in);
+    if (plain !== undefined || !this.in.isCommand('frac', 1)) return plain;
     const place = this.in.place;
     this.in.skip();
     const mixed = mixedNumber(whole, this.primary());
@@ -169,7 +177,8 @@ class ExpressionParser implements ExpressionReader {
 
   /** The `|y|` of `||x||y||`: a bar behind a factor opens where that leaves an end for the bars that are open. Few are tried. */
   #barBehind(): Expression | undefined {
-    const [place, bars] = [this.in.place, this.#bars];
+    const { place, depth } = this.in;
+    const bars = this.#bars;
     this.#tries += 1;
     if (this.#tries > 6) return undefined;
     try {
@@ -179,7 +188,7 @@ class ExpressionParser implements ExpressionReader {
     } catch (error) {
       if (!(error instanceof NoExactValueError)) throw error;
     }
-    this.in.returnTo(place);
+    this.in.returnTo(place, depth);
     this.#bars = bars;
     return undefined;
   }

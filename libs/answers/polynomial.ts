@@ -23,8 +23,11 @@ export interface Algebra {
 
 export const IMAGINARY = 'i';
 
-const monomialKey = (term: Term): string =>
-  `${term.root === 1n ? '' : `r${term.root.toString()}`}${term.atoms.map(([name, e]) => `*${name}^${e}`).join('')}`;
+function monomialKey({ root, atoms }: Term): string {
+  let key = root === 1n ? '' : `r${root.toString()}`;
+  for (const [name, exponent] of atoms) key += `*${name}^${exponent}`;
+  return key;
+}
 
 const of = (term: Term): Polynomial => (q.isZero(term.coefficient) ? new Map() : new Map([[monomialKey(term), term]]));
 

@@ -23,6 +23,7 @@ const isUnit = (a: Polynomial): boolean => {
 /** Divides top and bottom by the atoms that every term of both has. */
 function cancelAtoms({ top, bottom }: Quotient): Quotient {
   const terms = [...top.values(), ...bottom.values()];
+  if (terms.some((term) => term.atoms.length === 0)) return { top, bottom };
   const shared = new Map(terms[0]?.atoms ?? []);
   for (const term of terms) {
     const own = new Map(term.atoms);
@@ -33,16 +34,19 @@ function cancelAtoms({ top, bottom }: Quotient): Quotient {
     }
     if (shared.size === 0) return { top, bottom };
   }
-  const reduce = (term: Term): Term => ({
-    ...term,
-    atoms: term.atoms
-      .map(([name, exponent]) => [name, exponent - (shared.get(name) ?? 0)] as const)
-      .filter(([, exponent]) => exponent > 0),
-  });
-  const apply = (a: Polynomial): Polynomial =>
-    new Map([...a.values()].flatMap((term) => [...p.termPolynomial(reduce(term))]));
-  return { top: apply(top), bottom: apply(bottom) };
+  return { top: withoutAtoms(top, shared), bottom: withoutAtoms(bottom, shared) };
 }
+
+/** A polynomial divided by atoms that each of its terms has. */
+const withoutAtoms = (a: Polynomial, shared: ReadonlyMap<string, number>): Polynomial =>
+  new Map(
+    [...a.values()].flatMap((term) => {
+      const atoms = term.atoms
+        .map(([name, exponent]) => [name, exponent - (shared.get(name) ?? 0)] as const)
+        .filter(([, exponent]) => exponent > 0);
+      return [...p.termPolynomial({ ...term, atoms })];
+    }),
+  );
 
 /** Multiplies by the conjugate as long as the bottom is a number with a square root or i in it. */
 function rationalise(algebra: Algebra, value: Quotient): Quotient {
@@ -80,7 +84,11 @@ function quotient(algebra: Algebra, top: Polynomial, bottom: Polynomial): Quotie
   return cancelAtoms({ top: p.scalePolynomial(reduced.top, scale), bottom: p.scalePolynomial(reduced.bottom, scale) });
 }
 
+/** Two polynomials need no product of their bottoms, and nothing cancels. */
+const areWhole = (a: Quotient, b: Quotient): boolean => a.bottom === UNIT && b.bottom === UNIT;
+
 export function addQuotients(algebra: Algebra, a: Quotient, b: Quotient): Quotient {
+  if (areWhole(a, b)) return fromPolynomial(p.addPolynomials(algebra, a.top, b.top));
   if (p.samePolynomial(a.bottom, b.bottom)) return quotient(algebra, p.addPolynomials(algebra, a.top, b.top), a.bottom);
   const left = p.multiplyPolynomials(algebra, a.top, b.bottom);
   const right = p.multiplyPolynomials(algebra, b.top, a.bottom);
@@ -89,10 +97,16 @@ export function addQuotients(algebra: Algebra, a: Quotient, b: Quotient): Quotie
 
 export function multiplyQuotients(algebra: Algebra, a: Quotient, b: Quotient): Quotient {
   const top = p.multiplyPolynomials(algebra, a.top, b.top);
+  if (areWhole(a, b)) return fromPolynomial(top);
   return quotient(algebra, top, p.multiplyPolynomials(algebra, a.bottom, b.bottom));
 }
 
 export function divideQuotients(algebra: Algebra, a: Quotient, b: Quotient): Quotient {
+  const [above, below] = areWhole(a, b) ? [p.asRational(a.top), p.asRational(b.top)] : [];
+  if (above !== undefined && below !== undefined && !q.isZero(below)) {
+    p.spend(algebra, 1);
+    return fromRational(q.divide(above, below));
+  }
   const top = p.multiplyPolynomials(algebra, a.top, b.bottom);
   return quotient(algebra, top, p.multiplyPolynomials(algebra, a.bottom, b.top));
 }
@@ -114,7 +128,7 @@ export const quotientAsRational = (a: Quotient): Rational | undefined =>
 
 /** Equal values have zero for a difference: decided by cross-multiplication, so that no common factor need be found. */
 export function sameQuotient(algebra: Algebra, a: Quotient, b: Quotient): boolean {
-  if (p.samePolynomial(a.bottom, b.bottom)) return p.samePolynomial(a.top, b.top);
+  if (areWhole(a, b) || p.samePolynomial(a.bottom, b.bottom)) return p.samePolynomial(a.top, b.top);
   return p.samePolynomial(
     p.multiplyPolynomials(algebra, a.top, b.bottom),
     p.multiplyPolynomials(algebra, b.top, a.bottom),

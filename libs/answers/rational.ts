@@ -30,7 +30,8 @@ export function rational(n: bigint, d = 1n): Rational {
 
 export const add = (a: Rational, b: Rational): Rational =>
   a.d === 1n && b.d === 1n ? rational(a.n + b.n) : rational(a.n * b.d + b.n * a.d, a.d * b.d);
-export const multiply = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+export const multiply = (a: Rational, b: Rational): Rational =>
+  a.d === 1n && b.d === 1n ? rational(a.n * b.n) : rational(a.n * b.n, a.d * b.d);
 export const divide = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const isZero = (a: Rational): boolean => a.n === 0n;
@@ -47,6 +48,7 @@ export function bitLength(value: bigint): number {
 
 /** A decimal such as `-12.50`, `.5` or `1.2e-3`, exactly. Undefined for other text and for exponents beyond 400. */
 export function rationalFromDecimal(text: string): Rational | undefined {
+  if (/^\d{1,400}$/.test(text)) return rational(BigInt(text));
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text);
   if (match === null) return undefined;
   const [, sign, whole = '', part = '', exponent = '0'] = match;

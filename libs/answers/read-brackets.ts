@@ -14,10 +14,9 @@ const SYSTEMS = new Set(['cases', 'aligned', 'align', 'gathered', 'split']);
 /** Longest list that is read as one. */
 export const MAX_ITEMS = 60;
 
-function rowsOf(body: readonly Token[]): Token[][] {
+function rowsOf(body: readonly Token[]): readonly (readonly Token[])[] {
   const rows = splitOuter(body, (token) => isCommand(token, 'cr')).parts;
-  if (rows.at(-1)?.length === 0) rows.pop();
-  return rows;
+  return rows.at(-1)?.length === 0 ? rows.slice(0, -1) : rows;
 }
 
 function matrix(name: string, inner: readonly Token[]): Answer {
@@ -49,8 +48,9 @@ function system(name: string, inner: readonly Token[], read: Read): Answer {
   if (rows.length === 0 || rows.length > MAX_ITEMS) throw new NoExactValueError('size of a system');
   const [only] = rows;
   if (name !== 'cases' && rows.length === 1 && only !== undefined) return read(withoutComma(only.flat()));
-  if (name !== 'cases' || rows.every((row) => row.length === 1))
-    return set(rows.map((row) => read(withoutComma(row.flat()))));
+  // `x &= 5` is an equation, and no case of a function.
+  const equations = rows.every((row) => row.length === 1 || (row.length === 2 && isRelation(row[1]?.[0])));
+  if (name !== 'cases' || equations) return set(rows.map((row) => read(withoutComma(row.flat()))));
   return { kind: 'matrix', fence: 'cases', rows: rows.map((row) => row.map((cell) => read(withoutComma(cell)))) };
 }
 

@@ -36,6 +36,16 @@ function points(parts: readonly (readonly Token[])[], separators: readonly Token
   return { kind: 'collection', braced: false, items };
 }
 
+/** `x \ne 0, 1` leaves out both. */
+function withExclusion(items: readonly Answer[]): readonly Answer[] {
+  const [first, ...rest] = items;
+  if (first?.kind !== 'unequal' || first.left.kind !== 'symbol') return items;
+  const { left } = first;
+  const scalars = rest.flatMap((item) => (item.kind === 'scalar' && item.unit === undefined ? [item] : []));
+  if (scalars.length < rest.length) return items;
+  return [first, ...scalars.map(({ expression }): Answer => ({ kind: 'unequal', left, right: expression }))];
+}
+
 /**
  * A bare list: its parts, and what stood between them. `a = 4, -8` gives every value to a; `x > 1 and x < 3` is one inequality.
  *
@@ -46,7 +56,7 @@ export function readList(parts: readonly (readonly Token[])[], separators: reado
   if (filled.length > MAX_ITEMS) throw new NoExactValueError('too many items');
   if (separators.some((token) => isSign(token, ';')) && separators.some((token) => isSign(token, ',')))
     return points(parts, separators, read);
-  const items = filled.map((part) => read(part));
+  const items = withExclusion(filled.map((part) => read(part)));
   const [first, ...rest] = items;
   if (first === undefined) throw new NoExactValueError('an empty list');
   if (rest.length === 0) return first;

@@ -3,7 +3,7 @@ import { add, rational, rationalFromDecimal } from './rational.ts';
 import type { TokenReader } from './token-reader.ts';
 import { fail } from './token-reader.ts';
 import type { Token } from './tokenise.ts';
-import { isSign } from './tokenise.ts';
+import { isCommand, isSign } from './tokenise.ts';
 
 /** Text of what stands behind `_`, without its braces. */
 export function readSubscript(reader: TokenReader): string {
@@ -23,12 +23,15 @@ export function readNumber(reader: TokenReader, token: Token): Expression {
   if (/^0\d/.test(token.text)) fail('a number with leading zeros');
   const value = rationalFromDecimal(token.text);
   if (value === undefined) return fail('not a number');
-  const digits = reader.peek(2);
-  if (reader.isCommand('overline') && reader.isSign('{', 1) && digits?.kind === 'number' && reader.isSign('}', 3)) {
-    reader.skip(4);
-    return repeatingDecimal(token.text, digits.text);
+  const next = reader.peek();
+  if (isCommand(next, 'overline') && reader.isSign('{', 1) && reader.isSign('}', 3)) {
+    const digits = reader.peek(2);
+    if (digits?.kind === 'number') {
+      reader.skip(4);
+      return repeatingDecimal(token.text, digits.text);
+    }
   }
-  if (['ldots', 'dots', 'cdots'].some((name) => reader.isCommand(name))) {
+  if (isCommand(next, 'ldots') || isCommand(next, 'dots') || isCommand(next, 'cdots')) {
     reader.skip();
     const [, head = '', block = ''] = /^(\d*\.\d*?)(\d+?)\2+$/.exec(token.text) ?? fail('digits that go on unknown');
     return repeatingDecimal(head, block);
@@ -37,8 +40,9 @@ export function readNumber(reader: TokenReader, token: Token): Expression {
     reader.skip();
     return { kind: 'symbol', name: `${token.text}_${readSubscript(reader)}` };
   }
+  if (!token.text.includes('.')) return { kind: 'number', value, decimal: false };
   const places = /^\d*\.(\d+)$/.exec(token.text)?.[1]?.length;
-  return { kind: 'number', value, decimal: token.text.includes('.'), ...(places === undefined ? {} : { places }) };
+  return { kind: 'number', value, decimal: true, ...(places === undefined ? {} : { places }) };
 }
 
 /** 0.1\overline{6} = 0.1 + 6/90. */
@@ -67,9 +71,10 @@ export function mixedNumber(whole: Token, part: Expression): Expression | undefi
 
 /** `1 1/2` in plain text, if that is what stands there. */
 export function readMixedNumber(reader: TokenReader): Expression | undefined {
-  const [whole, top, bottom] = [reader.peek(), reader.peek(1), reader.peek(3)];
-  if (whole?.kind !== 'number' || top?.kind !== 'number' || !top.spaced) return undefined;
-  if (!reader.isSign('/', 2) || bottom?.kind !== 'number') return undefined;
+  const top = reader.peek(1);
+  if (top?.kind !== 'number' || !top.spaced || !reader.isSign('/', 2)) return undefined;
+  const [whole, bottom] = [reader.peek(), reader.peek(3)];
+  if (whole?.kind !== 'number' || bottom?.kind !== 'number') return undefined;
   const place = reader.place;
   reader.skip(2);
   const numerator = readNumber(reader, top);

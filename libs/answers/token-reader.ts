@@ -9,12 +9,12 @@ export const fail = (why: string): never => {
 
 /** A place in a list of tokens, and how deep the reading of nested constructs has come. */
 export class TokenReader {
-  readonly #tokens: Token[];
+  #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
 
   constructor(tokens: readonly Token[]) {
-    this.#tokens = [...tokens];
+    this.#tokens = tokens;
   }
 
   get place(): number {
@@ -47,26 +47,37 @@ export class TokenReader {
     this.#at += count;
   }
 
-  returnTo(place: number): void {
+  /** How deep the reading stands: for whoever tries something and returns. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  returnTo(place: number, depth = this.#depth): void {
     this.#at = place;
+    this.#depth = depth;
   }
 
   /** Cuts the token just taken in two, first character and rest, and stands between them. */
   splitTaken(token: Token): string {
     const first = token.text.slice(0, 1);
     const tail = { ...token, text: token.text.slice(1), spaced: false };
-    this.#tokens.splice(this.#at - 1, 1, { ...token, text: first }, tail);
+    // The tokens are the caller's, who reads them again where this reading fails.
+    this.#tokens = [
+      ...this.#tokens.slice(0, this.#at - 1),
+      { ...token, text: first },
+      tail,
+      ...this.#tokens.slice(this.#at),
+    ];
     return first;
   }
 
-  /** Reads a nested construct. The bound keeps 50,000 brackets from exhausting the stack. */
-  nested<T>(read: () => T): T {
+  /** A nested construct begins, or ends. The bound keeps 50,000 brackets from exhausting the stack. */
+  enter(): void {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) throw new WorkLimitError('too deep');
-    try {
-      return read();
-    } finally {
-      this.#depth -= 1;
-    }
+  }
+
+  leave(): void {
+    this.#depth -= 1;
   }
 }

@@ -29,6 +29,74 @@ describe('notation', () => {
     ]);
   });
 
+  it('breaks rows before a letter, and takes doubled commands for one where `\\begin` is doubled', () => {
+    EQUAL([
+      ['\\begin{pmatrix}a\\\\b\\end{pmatrix}', '\\begin{bmatrix} a \\\\ b \\end{bmatrix}'],
+      ['\\begin{cases}x=1\\\\y=2\\end{cases}', 'x=1, y=2'],
+      ['\\\\begin{pmatrix}\\\\frac12\\\\\\\\ 3\\\\end{pmatrix}', '\\begin{pmatrix}0.5\\\\3\\end{pmatrix}'],
+      ['\\left\\{\\begin{aligned}x&=5\\\\y&=-1\\end{aligned}\\right.', '(5, -1)'],
+    ]);
+    DIFFERENT([['\\begin{pmatrix}a\\\\b\\end{pmatrix}', '\\begin{pmatrix}b\\\\a\\end{pmatrix}']]);
+  });
+
+  it('takes a column for its point, degrees for their multiple of pi, residues modulo their modulus', () => {
+    EQUAL([
+      ['\\begin{pmatrix}7\\\\-3\\end{pmatrix}', '(7, -3)'],
+      ['150^\\circ', '\\frac{5\\pi}{6}'],
+      ['150^\\circ', '\\frac{5\\pi}{6} \\text{ radians}'],
+      ['x \\equiv 3 \\pmod{7}', 'x \\equiv -4 \\pmod{7}'],
+    ]);
+    DIFFERENT([
+      ['\\begin{pmatrix}7\\\\-3\\end{pmatrix}', '[7, -3]'],
+      ['\\begin{pmatrix}7&-3\\end{pmatrix}', '(7, -3)'],
+      ['150^\\circ', '150\\pi'],
+      ['2 \\text{ radians}', '2^\\circ'],
+      ['x \\equiv 3 \\pmod{7}', 'x \\equiv 4 \\pmod{7}'],
+      ['x \\equiv 3 \\pmod{7}', '10'],
+    ]);
+  });
+
+  it('reads numbers and sets in words, and any integer by any letter', () => {
+    EQUAL([
+      ['\\text{twenty-one}', '21'],
+      ['minus three', '-3'],
+      ['three halves', '1.5'],
+      ['\\text{all real numbers}', 'x \\in \\mathbb{R}'],
+      ['\\text{No solution}', '\\emptyset'],
+      ['\\text{No solution}', 'no solution'],
+      ['x = m\\pi, m \\in \\mathbb{Z}', 'k\\pi \\quad (k \\in \\mathbb{Z})'],
+      ['\\{2n : n \\in \\mathbb{Z}\\}', '2k, k \\in \\mathbb{Z}'],
+      ['x \\ne 0, 1', '\\mathbb{R} \\setminus \\{0, 1\\}'],
+    ]);
+    DIFFERENT([
+      ['one', '-1'],
+      ['fifteen', '5'],
+      ['\\text{all real numbers}', '\\text{no solution}'],
+      ['\\text{all integers}', '\\mathbb{R}'],
+      ['m\\pi, m \\in \\mathbb{Z}', '2k\\pi, k \\in \\mathbb{Z}'],
+      ['m\\pi, m \\in \\mathbb{N}', 'k\\pi, k \\in \\mathbb{Z}'],
+      ['nk, n \\in \\mathbb{Z}', 'kk, k \\in \\mathbb{Z}'],
+    ]);
+  });
+
+  it('takes a sentence in \\text{} for the one number in it, and never for another sentence', () => {
+    const equal = (a: string, b: string): boolean[] => [compareReplies(a, b).equal, compareReplies(b, a).equal];
+    expect(equal('16', '\\text{Tom loses \\$16.}')).toEqual([true, true]);
+    for (const other of ['\\text{Tom gains \\$16.}', '61', '\\text{16}', '-16'])
+      expect(equal('\\text{Tom loses \\$16.}', other)).toEqual(other === '\\text{16}' ? [true, true] : [false, false]);
+    for (const sentence of ['has about 16', 'has 16 million', 'is at least 16', 'has 16 and 17', 'does not have 16'])
+      expect(equal('16', `\\text{Tom ${sentence}}`)).toEqual([false, false]);
+  });
+
+  it('numbers roots without an order, and unknowns with theirs', () => {
+    EQUAL([['x_1 = 3, x_2 = -5', '-5, 3']]);
+    DIFFERENT([
+      ['x_1 = 3, x_2 = -5', '(-5, 3)'],
+      ['a_1 = 3, a_2 = -5', '-5, 3'],
+      ['x_1 = 3, x_2 = -5', 'x_1 = -5, x_2 = 3'],
+    ]);
+  });
+
   it('reads what SymPy prints', () => {
     EQUAL([
       ['Le(u, v)', 'u \\le v'],
