@@ -198,7 +198,7 @@ function capitalOf(name: string): string | undefined {
 
 /** A function of one letter: `sin x`, `sin(x)`, `sinθ`; `sine` is a word. */
 const FUNCTION =
-  /\b(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*(\d?(?:[a-z]|theta|alpha))\s*\)|(?:\s+|(?=theta|alpha|[xyt]\b))(\d?(?:[a-z]|theta|alpha))\b)(?![\w(])/;
+  /\b(?!cost\b)(sin|cos|tan|sec|csc|cot|log|ln)(?:\s*\(\s*(\d?(?:[a-z]|theta|alpha))\s*\)|(?:\s+|(?=theta|alpha|[xyt]\b))(\d?(?:[a-z]|theta|alpha))\b)(?![\w(])/;
 
 /** What a letter or a root is applied to: `f(x + 1)`. */
 const ARGUMENTS = /(?:(?<=\b\p{L})|(?<=\bsqrt))\([^()]*\)/gu;

@@ -1,6 +1,7 @@
 // Real: name forms; names are written here, each beside the one that it must not, or must, be joined with. None is taken from a labelled file.
 import { describe, expect, it } from '@jest/globals';
 import { compareNames, pointNormalForm } from '#text';
+import table from '../../libs/text/contrasts.json' with { type: 'json' };
 
 describe('names that must stay two points', () => {
   it.each([
@@ -60,6 +61,31 @@ describe('names that must stay two points', () => {
 });
 
 describe('contrast words', () => {
+  it('are normal forms: a word that is none would never be met', () => {
+    const words = [...table.families.flat(2), ...table.marks];
+    expect(words.filter((word) => pointNormalForm(word) !== word)).toEqual([]);
+  });
+
+  it.each([
+    ['isosceles triangle', 'scalene triangle'],
+    ['permutations with repetition', 'permutations without repetition'],
+    ['x-intercept', 'y-intercept'],
+    ['reflection over the x-axis', 'reflection over the y-axis'],
+    ['explicit formula', 'recursive formula'],
+    ['Euler path', 'Euler circuit'],
+    ['major arc', 'minor arc'],
+    ['length of an arc', 'length of a chord'],
+    ['double angle formula for sine', 'half angle formula for sine'],
+    ['cost function', 'revenue function'],
+  ])('keep %s from %s', (a, b) => {
+    expect(compareNames(a, b).by).toBe('contrast words');
+  });
+
+  it('leave cost a word, and cos t a function', () => {
+    expect(pointNormalForm('marginal costs')).toBe('marginal cost');
+    expect(pointNormalForm('graph of cos t')).toBe('graph of $cos(t)$');
+  });
+
   it('do not read an incircle as the negation of a circle', () => {
     expect(compareNames('incircle of a kite', 'circle inscribed in a kite').by).toBe('nobody');
   });

@@ -1,4 +1,4 @@
-import type { ControlTally, ModelGateway, NameControl } from '#contracts';
+import type { ControlTally, ModelGateway, NameControl, WorkWriter } from '#contracts';
 import { promptId } from '#prompts';
 import { askSame } from './ask-names.ts';
 import type { NameAnswer, NameAsker } from './ask-names.ts';
@@ -40,7 +40,7 @@ const FEW = 20;
 /** How a model does on control pairs, kept nowhere: on a call's worth of them (`few`), or on all. @throws ModelError */
 export async function tallyControls(models: ModelGateway, asker: NameAsker, few: boolean): Promise<ControlTally> {
   const tally = { different: 0, takenForSame: 0, same: 0, takenForDifferent: 0 };
-  const writer: Pick<WorkResources, 'writer'>['writer'] = {
+  const writer: WorkWriter = {
     // Nothing of this is kept: it belongs to no run.
     write: () => Promise.resolve(true as never),
     close: () => Promise.resolve(),
