@@ -125,3 +125,10 @@ export function asDerivative(top: Expression, bottom: Expression, following: () 
 
 export const nameOf = (expression: Expression): string =>
   expression.kind === 'symbol' ? expression.name : fail('a variable');
+
+/** Name of what stands under an arrow: `v`, and `AB` from one point to another. */
+export function arrowNameOf(expression: Expression): string {
+  if (expression.kind !== 'product' || expression.factors.length !== 2) return nameOf(expression);
+  const names = expression.factors.map(nameOf);
+  return names.every((name) => /^[A-Z]'?$/.test(name)) ? names.join('') : fail('a vector');
+}

@@ -7,7 +7,7 @@ import { ComparisonContext } from './comparison-context.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
 import { inequalityTexts } from './inequality.ts';
 import { matchMembers } from './match-members.ts';
-import { areRoots, eachNamed, excludesFromReals, namedItems, namesIn } from './named-values.ts';
+import { areRoots, eachNamed, excludesFromReals, namedItems, namesIn, valueOfOperator } from './named-values.ts';
 import { realSetText } from './real-set.ts';
 import { spend } from './polynomial.ts';
 import { sameValue, valuesOf } from './same-value.ts';
@@ -99,6 +99,8 @@ class StructureComparison {
         ? KINDS_DIFFER
         : this.compare({ kind: 'scalar', expression, percent: false }, scalar);
     }
+    const [left, right] = [valueOfOperator(a) ?? a, valueOfOperator(b) ?? b];
+    if (left.kind === 'scalar' && right.kind === 'scalar') return this.compare(left, right);
     return this.#matrixRows(a, b) ?? this.#asSets(a, b);
   }
 

@@ -123,7 +123,7 @@ export function lastValue(text: string): string | undefined {
     lines.findLast((candidate) => candidate.trim() !== '' && !/^\s*(?:```|\\\]|\\end|\$\$)/.test(candidate)) ?? '';
   const formulas = [...line.matchAll(EVERY_FORMULA)];
   if (formulas.length > 0 && !PROSE.test(formulas.at(-1)?.[0] ?? '')) {
-    const inner = clean(inRow(line, formulas.slice(lastRow(line, formulas)), ALTERNATIVE).join(', '));
+    const inner = clean(inRow(line, formulas.slice(lastRow(line, formulas)), LIST_MARK).join(', '));
     if (inner !== undefined && inner.length <= 200) return inner;
   }
   // LaTeX without delimiters: `Thus x equals \frac{1}{2}`.
@@ -142,13 +142,20 @@ function bareLatex(line: string): string | undefined {
   return /\\[a-zA-Z]/.test(rest) ? rest : undefined;
 }
 
+/** `$x = 2$ and $x = 7$`. */
+function areOfOneName(before: RegExpExecArray, after: RegExpExecArray): boolean {
+  const [one, other] = [before, after].map((formula) => /^\s*([a-z])\s*=/.exec(inside(formula))?.[1]);
+  return one !== undefined && one === other;
+}
+
 /** Where the last run of alternatives begins. */
 function lastRow(line: string, formulas: readonly RegExpExecArray[]): number {
   let first = formulas.length - 1;
   for (; first > 0; first -= 1) {
     const [before, after] = [formulas[first - 1], formulas[first]];
     if (before === undefined || after === undefined) break;
-    if (!ALTERNATIVE.test(line.slice(before.index + before[0].length, after.index))) break;
+    const between = line.slice(before.index + before[0].length, after.index);
+    if (!ALTERNATIVE.test(between) && !(LIST_MARK.test(between) && areOfOneName(before, after))) break;
   }
   return first;
 }

@@ -42,8 +42,10 @@ export function isReply(text: string): boolean {
     ?.filter((word) => !belongs(word));
   if (words === undefined || words.length === 0) return false;
   if (outside !== text) return words.some((word) => word.length > 2);
+  // `It takes 3 hours.` is short and yet a sentence.
+  const enough = /^\s*[A-Z][a-z][^]*\.\s*$/.test(text) ? 1 : 2;
   return (
-    words.length > 2 &&
+    words.length > enough &&
     /\p{Nd}|\b(?:is|be) \(?[B-HJ]\)?[.\s]*$/u.test(text) &&
     RESULT.test(outside.replace(WRAPPED_WORDS, ' '))
   );

@@ -26,6 +26,15 @@ export function eachNamed(
   return as === 'sequence' ? { kind: 'sequence', open: '(', close: ')', items: values } : list(names, values);
 }
 
+/** Names of calls that an operator with its limits is read as. */
+const OPERATORS = /^(?:series|productSeries|integral|limit)/;
+
+/** `\sum_{k=1}^{10} k = 55` says that the sum is 55; other equations have no value. */
+export function valueOfOperator(answer: Answer): Answer | undefined {
+  if (answer.kind !== 'equation' || answer.left.kind !== 'call' || !OPERATORS.test(answer.left.name)) return undefined;
+  return { kind: 'scalar', expression: answer.right, percent: false };
+}
+
 /** The names that members of a list are given. */
 export const namesIn = (items: readonly Answer[]): ReadonlySet<string> =>
   new Set(items.flatMap((item) => (item.kind === 'labelled' ? [item.label] : [])));

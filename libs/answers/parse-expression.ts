@@ -1,4 +1,4 @@
-import { asDerivative, nameOf } from './calculus.ts';
+import { arrowNameOf, asDerivative } from './calculus.ts';
 import type { Expression } from './expression.ts';
 import type { ExpressionReader } from './expression-reader.ts';
 import { ALIAS, FUNCTIONS, PLAIN_FUNCTIONS, SYMBOLS, startsFactor } from './expression-vocabulary.ts';
@@ -284,7 +284,7 @@ class ExpressionParser implements ExpressionReader {
     if (name === '{') return this.#group('}', true);
     if (CALCULUS.has(name)) return readCalculus(this, name);
     if (name === 'overline' || name === 'bar') return { kind: 'call', name: 'conjugate', args: [this.argument(false)] };
-    if (DECORATIONS.has(name)) return { kind: 'symbol', name: `${name} ${nameOf(this.argument(false))}` };
+    if (DECORATIONS.has(name)) return { kind: 'symbol', name: `${name} ${arrowNameOf(this.argument(false))}` };
     if (name === 'lfloor') return { kind: 'call', name: 'floor', args: [this.#group('rfloor', true)] };
     if (name === 'lceil') return { kind: 'call', name: 'ceil', args: [this.#group('rceil', true)] };
     if (SYMBOLS.has(name)) return this.#symbol(name);

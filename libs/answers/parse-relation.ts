@@ -16,6 +16,12 @@ export function readLabel(tokens: readonly Token[]): string | undefined {
   if (first === undefined || tokens.length > 24) return undefined;
   if (tokens.every((token) => token.kind === 'text' && /^[\p{L} .'-]+$/u.test(token.text)))
     return text(tokens).toLowerCase();
+  // `Total cost = 26`: words, which no product of letters looks like.
+  if (/^[A-Z][a-z]{3,}$/.test(first.text) && tokens.every((token) => token.kind === 'name' && token.text.length > 2))
+    return tokens
+      .map((token) => token.text)
+      .join(' ')
+      .toLowerCase();
   const brackets = insideBrackets(tokens);
   if (brackets?.open === '(') {
     const { parts } = splitOuter(brackets.inner, (token) => isSign(token, ','));

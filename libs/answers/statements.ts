@@ -1,5 +1,5 @@
 /** `The answer is`, `**Answer:**`, `A:` at the start of a line. */
-const ENGLISH = String.raw`\banswer\b\**\s*(?:to\b[^.\n:]{0,80})?\s*(?:\*{0,2}\s*(?:(?:is|are)\b|=)\s*(?:therefore|thus|equal to|for sure|definitely)?\s*:?|\*{0,2}\s*:)|(?:^|\n)\s*\**A(?:ns(?:wer)?)?\**\s*:|(?:^|\n)\s*\**(?:final )?result\**\s*(?::|is\b)|\b(?:correct|right|best) (?:option|choice)\b\**\s*(?:is\b|:)`;
+const ENGLISH = String.raw`\banswer\b\**\s*(?:to\b[^.\n:]{0,80})?\s*(?:\*{0,2}\s*(?:(?:is|are)\b|=)\s*(?:therefore|thus|equal to|for sure|definitely)?\s*:?|\*{0,2}\s*:)|(?:^|\n)\s*\**A(?:ns(?:wer)?)?\**\s*:|(?:^|\n)\s*\**(?:final )?result\**\s*(?::|is\b)|(?:^|\n)[ \t]*(?:#{2,6} ?\**|\*\*)(?:the )?(?:final )?answer\**[ \t]*(?=\n\s*(?:\*\*|\$|\\[(b[]|-?\d))|\b(?:correct|right|best) (?:option|choice)\b\**\s*(?:is\b|:)`;
 
 /** The word for answer in languages that put a verb or a colon behind it. */
 const ALPHABETIC =

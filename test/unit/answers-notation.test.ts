@@ -88,6 +88,22 @@ describe('notation', () => {
       expect(equal('16', `\\text{Tom ${sentence}}`)).toEqual([false, false]);
   });
 
+  it('takes what an operator with its limits comes to, and a total in words, for the value', () => {
+    EQUAL([
+      ['\\sum_{k=1}^{10} k = 55', '55'],
+      ['\\int_0^1 x^2 \\, dx = \\frac13', '\\frac{1}{3}'],
+      ['Total cost = 26', '26'],
+      ['\\cot^{-1}(\\sqrt3)', '\\frac{\\pi}{6}'],
+      ['\\frac12 \\vec{AB}', '\\frac{\\overrightarrow{AB}}{2}'],
+    ]);
+    DIFFERENT([
+      ['\\sum_{k=1}^{10} k = 55', '54'],
+      ['x^2 = 4', '4'],
+      ['\\cot^{-1}(-1)', '-\\frac{\\pi}{4}'],
+      ['\\vec{AB}', '\\vec{BA}'],
+    ]);
+  });
+
   it('numbers roots without an order, and unknowns with theirs', () => {
     EQUAL([['x_1 = 3, x_2 = -5', '-5, 3']]);
     DIFFERENT([

@@ -44,7 +44,7 @@ function logarithm(x: BigComplex, complex: boolean): BigComplex {
 
 /** Functions that have a value here. */
 export const SAMPLED: ReadonlySet<string> = new Set(
-  'sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh exp ln lg logarithm log abs'.split(' '),
+  'sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh exp ln lg logarithm log abs'.split(' '),
 );
 
 const TEN = c.real({ m: 10n, e: 0 });
@@ -76,6 +76,9 @@ export function callNumeric(name: string, args: readonly BigComplex[], complex: 
       return c.real(angleOf(cosineOf(realOf(x)), realOf(x)));
     case 'arctan':
       return c.real(angleOf(realOf(x), b.ONE));
+    case 'arccot':
+      // Below zero books differ in its branch.
+      return b.isNegative(realOf(x)) ? undefinedHere('a branch') : c.real(angleOf(b.ONE, realOf(x)));
     case 'sinh':
       return hyperbolic(x, -1);
     case 'cosh':
