@@ -116,14 +116,16 @@ export const Recipe = z
     minStrength: z.number(),
     hubDegree: z.number().nullable(),
     /** Null: any. */
-    filter: z.object({
-      subjects: z.array(z.string()).nullable(),
-      levels: z.array(z.string()).nullable(),
-      /** Left out: the first. */
-      generations: z.array(Generation).optional(),
-    }),
+    filter: z
+      .object({
+        subjects: z.array(z.string()).nullable(),
+        levels: z.array(z.string()).nullable(),
+        /** Left out: the first. */
+        generations: z.array(Generation).optional(),
+      })
+      .default({ subjects: null, levels: null }),
     /** Largest share of the run's sets that one point may be in. Null: no limit. */
-    maxPointShare: z.number().nullable(),
+    maxPointShare: z.number().nullable().default(null),
     repeats: z.enum(['never', 'allow']),
     shortfall: z.enum(['fail', 'accept']),
     /** `route`: the rater says which solvers draw the paths. What is absent below is not asked. */

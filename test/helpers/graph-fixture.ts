@@ -22,7 +22,7 @@ export interface GraphFixture {
 export async function openGraph(): Promise<GraphFixture> {
   const { uri, user, password } = suiteServices().neo4j;
   const graph = await connectGraph(suiteServices().neo4j);
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
   await graph.migrate();
   const corpora: string[] = [];
   return {
@@ -35,8 +35,15 @@ export async function openGraph(): Promise<GraphFixture> {
       return corpus;
     },
     async query(text, params) {
-      const { records } = await driver.executeQuery(text, params, { database: 'neo4j' });
-      return records.map((record) => record.toObject());
+      const { records } = await driver.executeQuery(text, params);
+      return records.map((record) =>
+        Object.fromEntries(
+          Object.entries(record.toObject()).map(([name, value]) => [
+            name,
+            neo4j.isInt(value) ? value.toNumber() : (value as unknown),
+          ]),
+        ),
+      );
     },
     async close() {
       await driver.close();

@@ -12,7 +12,8 @@ export function reportHead({ run, planned, kept, cost, pending }: RunReport & { 
     warnings.push('REHEARSAL: written by the rehearsal model, which costs nothing and is not a language model.');
   }
   if (!run.finished) {
-    warnings.push(`This run is ${run.status}: ${count(pending)} candidates are pending and the figures will change.`);
+    const waiting = pending === 1 ? '1 candidate is' : `${count(pending)} candidates are`;
+    warnings.push(`This run is ${run.status}: ${waiting} pending and the figures will change.`);
   }
   return {
     title: `Run ${run.name ?? run.id}`,
