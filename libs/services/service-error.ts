@@ -9,6 +9,7 @@ export type ServiceErrorCode =
   | 'diskFull'
   | 'dataFolderUnwritable'
   | 'neo4jDied'
+  | 'neo4jOutOfMemory'
   | 'neo4jSlow'
   | 'neo4jUnreachable'
   | 'redisMissing'

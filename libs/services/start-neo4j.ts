@@ -20,6 +20,12 @@ import { waitUntil } from './wait-until.ts';
 /** A busy machine needed 35 s; two at once on two cores need more. */
 const readyTimeoutMs = 150_000;
 
+/**
+ * A disk that was full can leave a torn record at the end of the transaction log. Neo4j 5.26 takes its length from whatever stands there, up to
+ * 2 GB, before it sees that the record is broken and cuts it off: with this heap it comes so far, with less it dies at every start.
+ */
+const MENDING_HEAP_MB = 4096;
+
 const opens = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang'];
 
 /** Starts Neo4j Community on `<dataDir>/neo4j`, installing it if need be, and waits until it takes a write. */
@@ -30,15 +36,36 @@ export async function startNeo4j(context: StartContext): Promise<StartedService>
     await requireDiskSpace(context.cacheDir, context.minimumFreeMb);
   const password = ensureNeo4jPassword(home);
   const install = await installNeo4j(context);
-  const { bolt, http } = await choosePorts(context);
+  const ports = await choosePorts(context);
   for (const folder of ['conf', 'plugins', 'logs', 'data']) mkdirSync(join(home, folder), { recursive: true });
-  writeFileSync(join(home, 'conf/neo4j.conf'), neo4jConf({ bolt, http }));
+  writeFileSync(join(home, 'conf/neo4j.conf'), neo4jConf(ports));
   if (!hasStarted(home)) await setInitialPassword(install, home, password, context);
 
-  context.report({ service: 'neo4j', phase: 'start', detail: `Neo4j ${neo4jVersion} on port ${bolt}` });
+  const launch = (heapMb: number) => launchNeo4j(context, install, { home, password, ...ports }, heapMb);
+  context.report({ service: 'neo4j', phase: 'start', detail: `Neo4j ${neo4jVersion} on port ${ports.bolt}` });
+  try {
+    return await launch(context.heapMb);
+  } catch (error) {
+    const hungry = error instanceof ServiceError && error.code === 'neo4jOutOfMemory';
+    if (!hungry || context.heapMb >= MENDING_HEAP_MB) throw error;
+    context.report({ service: 'neo4j', phase: 'start', detail: `once with ${MENDING_HEAP_MB} MB, to mend its log` });
+    const mended = await launch(MENDING_HEAP_MB);
+    await mended.process.stop();
+    return launch(context.heapMb);
+  }
+}
+
+/** Starts the server and waits until it takes a write. */
+async function launchNeo4j(
+  context: StartContext,
+  install: Neo4jInstall,
+  expected: Expected,
+  heapMb: number,
+): Promise<StartedService> {
+  const { home, bolt, http } = expected;
   const launched = await launchProcess({
     command: install.java,
-    args: serverArguments(install, home, context.heapMb),
+    args: serverArguments(install, home, heapMb),
     logFile: join(home, 'logs/console.log'),
     environment: context.environment,
     guard: serviceGuard(context),
@@ -46,7 +73,7 @@ export async function startNeo4j(context: StartContext): Promise<StartedService>
   const started: StartedService = { process: launched, port: bolt, httpPort: http };
   context.onLaunched('neo4j', started);
   try {
-    await waitForNeo4j(launched, { home, password, bolt, http });
+    await waitForNeo4j(launched, expected);
   } catch (error) {
     await launched.stop();
     throw error;
@@ -133,6 +160,13 @@ async function neo4jDied(
 ): Promise<ServiceError> {
   const log = launched.log();
   if (log.includes('No space left on device')) return diskFull(home);
+  if (log.includes('OutOfMemoryError')) {
+    return new ServiceError(
+      'neo4jOutOfMemory',
+      `Neo4j ran out of memory while it started:\n${lastLines(log, 3)}`,
+      `tail -n 100 '${join(home, 'logs/debug.log')}'`,
+    );
+  }
   if (/Address already in use|PortBindException/.test(log))
     return portInUse(log.includes(`:${http}`) ? http : bolt, 'Neo4j');
   return new ServiceError(

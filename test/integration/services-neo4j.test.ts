@@ -147,6 +147,29 @@ describe('a local Neo4j', () => {
     expect(await query('MATCH (n:Kept) RETURN n.name')).toBe('before');
   });
 
+  it('starts on a log whose end was torn by a full disk: its length is then whatever stands there, and the heap does not do', async () => {
+    const details: string[] = [];
+    const services = await start({ report: ({ detail }) => details.push(detail) });
+    const mark = 'the end of this is torn';
+    await query(`CREATE (:Torn {text: '${mark}${'.'.repeat(200)}'})`);
+    const pid = services.pids.neo4j ?? 0;
+    process.kill(pid, 'SIGKILL');
+    while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const log = join(dataDir, 'neo4j/data/transactions/neo4j/neostore.transaction.db.0');
+    const bytes = readFileSync(log);
+    const text = bytes.lastIndexOf(mark);
+    // Before the text stand the length of its first block, 120, and the number of the next block, least byte first.
+    expect(bytes.readInt32LE(text - 12)).toBe(120);
+    bytes.writeInt32LE(700_000_000, text - 12);
+    writeFileSync(log, bytes);
+    await services.restart('neo4j');
+    expect(details).toContain('once with 4096 MB, to mend its log');
+    expect(await query('MATCH (n:Kept) RETURN n.name')).toBe('before');
+    expect(await query('MATCH (n:Torn) RETURN count(n)')).toBe(0);
+    const command = readFileSync(`/proc/${services.pids.neo4j ?? 0}/cmdline`, 'utf8');
+    expect(command).toContain(`-Xmx${options.heapMb}m`);
+  });
+
   it('that cannot start gives the last lines of its log, and leaves nothing running', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'seedgraph-neo4j-'));
     // One of 64 passwords that were made once began so, and the first start failed.
