@@ -1,5 +1,6 @@
 // Pure: rates and weights from made-up scores.
 import { describe, expect, it } from '@jest/globals';
+import { renderCalibration } from '../../apps/cli/screen/calibration-table.ts';
 import { measureJudges } from '../../libs/pipeline/calibrate/measure-judges.ts';
 
 const judges = [
@@ -54,5 +55,40 @@ describe('measureJudges', () => {
       0.85,
     );
     expect(blind.judges.map(({ proposedWeight }) => proposedWeight)).toEqual([1, 1]);
+  });
+});
+
+describe('what is printed of a calibration', () => {
+  const printed = (scores: (valid: boolean) => number): string => {
+    const measured = Array.from({ length: 20 }, (_, index) => ({
+      valid: index % 2 === 0,
+      scores: [scores(index % 2 === 0)],
+    }));
+    const result = measureJudges([{ model: 'small', weight: 1 }], measured, 0.85);
+    return renderCalibration({
+      calibrationId: 'calibration-1',
+      name: null,
+      status: 'ready',
+      statusReason: null,
+      gate: 0.85,
+      budget: null,
+      prompt: 'judge-problem@1',
+      models: ['small'],
+      problems: 20,
+      valid: 10,
+      answered: 20,
+      rehearsal: false,
+      result,
+      cost: { calls: 20, tokens: { in: 1, out: 1, cached: 0 }, usd: 0 },
+      createdAt: '2026-11-22T00:00:00.000Z',
+      endedAt: '2026-11-22T00:00:01.000Z',
+    });
+  };
+
+  it('says when no judge is better than chance, and only then', () => {
+    expect(printed(() => 0.95)).toContain('no judge did better than chance');
+    const better = printed((valid) => (valid ? 0.95 : 0.2));
+    expect(better).not.toContain('better than chance');
+    expect(better).toContain('proposed weights are measured on the problems');
   });
 });

@@ -33,10 +33,13 @@ export function renderCalibration(calibration: Calibration): string {
     ['all, as proposed', ...cells(result.proposedJury), '', ''],
   ];
   const spent = `cost: ${count(cost.calls)} calls, ${count(cost.tokens.in)} tokens in, ${count(cost.tokens.out)} out, ${usd(cost.usd)}`;
+  const useless = result.judges.every(({ balancedAccuracy }) => (balancedAccuracy ?? 1) <= 0.5);
   return [
     head,
     renderTable(HEAD, rows),
-    'proposed weights are measured on the problems that they were made from',
+    useless
+      ? 'no judge did better than chance: their gate keeps nothing out, and no weights help'
+      : 'proposed weights are measured on the problems that they were made from',
     spent,
   ].join('\n');
 }
