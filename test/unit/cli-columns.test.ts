@@ -129,7 +129,11 @@ describe('records of a file', () => {
 
   it('says that an array is not closed', async () => {
     const records = await collect(splitArray(pieces('[{"a":1},{"b":', 3)));
-    expect(records.at(-1)).toEqual({ line: 1, problem: 'the array is not closed: the file ends too early' });
+    expect(records.at(-1)).toEqual({
+      line: 1,
+      problem: 'the array is not closed: the file ends too early',
+      cut: true,
+    });
   });
 
   it('holds for any rows and any cutting into pieces', async () => {
