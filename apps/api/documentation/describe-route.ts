@@ -7,6 +7,7 @@ const EVERYWHERE: ErrorCode[] = [
   'unauthorized',
   'forbidden',
   'tooManyRequests',
+  'headersTooLarge',
   'internal',
   'serviceUnavailable',
 ];
