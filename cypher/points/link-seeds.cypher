@@ -1,7 +1,8 @@
 // purpose: joins seeds to their points, with the name that each seed used
-// params: $rows [{seed, point, name}]
+// params: $rows [{seed, points [{point, name}]}]
 // columns: none
 UNWIND $rows AS row
 MATCH (s:Seed {id: row.seed})
-MATCH (k:KnowledgePoint {id: row.point})
-CREATE (s)-[:HAS_POINT {name: row.name}]->(k)
+UNWIND row.points AS named
+MATCH (k:KnowledgePoint {id: named.point})
+CREATE (s)-[:HAS_POINT {name: named.name}]->(k)

@@ -46,7 +46,7 @@ interface WaitingSeed extends MentioningSeed {
 }
 
 const uncounted: Statement<{ corpus: string; limit: number }, WaitingSeed> = { name: 'points/uncounted-seeds' };
-export const linkSeeds: Statement<{ rows: SeedLink[] }, object> = {
+const linkSeeds: Statement<{ rows: { seed: string; points: Omit<SeedLink, 'seed'>[] }[] }, object> = {
   name: 'points/link-seeds',
 };
 export const unlinkSeeds: Statement<{ rows: { seed: string; point: string }[] }, object> = {
@@ -71,6 +71,17 @@ async function pointsOfSeeds(run: RunStatement, seeds: readonly MentioningSeed[]
   );
   const pointOf = (nameId: string): string => places.get(nameId)?.point ?? nameId;
   return seeds.map(({ names, keys, ids }) => seedPoints(names, keys, ids, pointOf));
+}
+
+/** Joins seeds to their points: each seed is looked up once. */
+export async function joinToPoints(run: RunStatement, links: readonly SeedLink[]): Promise<void> {
+  const bySeed = new Map<string, Omit<SeedLink, 'seed'>[]>();
+  for (const { seed, point, name } of links) {
+    const points = bySeed.get(seed);
+    if (points === undefined) bySeed.set(seed, [{ point, name }]);
+    else points.push({ point, name });
+  }
+  if (bySeed.size > 0) await run(linkSeeds, { rows: [...bySeed].map(([seed, points]) => ({ seed, points })) });
 }
 
 /** Rows that join a seed to its points: each by the first of the names that the seed has for it. */
@@ -138,7 +149,7 @@ async function countWaiting(
     });
     await run(replaceMentions, { rows: again.map(asExtracted) });
   }
-  await run(linkSeeds, { rows: links });
+  await joinToPoints(run, links);
   await retirePoints(run, retiring(ended, lock));
   return { points: fresh.length - ended.length, edges };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Runner } from './runner.ts';
 import type { Statement } from './statements.ts';
 
@@ -24,7 +24,7 @@ function createSum(): { add: (element: unknown[]) => void; hex: () => string } {
   let sum = 0n;
   return {
     add(element) {
-      const digest = createHash('sha256').update(JSON.stringify(element)).digest('hex');
+      const digest = hash('sha256', JSON.stringify(element), 'hex');
       sum = (sum + BigInt(`0x${digest}`)) % MODULUS;
     },
     hex: () => sum.toString(16).padStart(64, '0'),

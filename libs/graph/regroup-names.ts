@@ -1,6 +1,6 @@
 import type { NameMove } from '#contracts';
 import { applyChange } from './apply-change.ts';
-import { linkSeeds, linksOf, lockCorpus, raiseRevision, unlinkSeeds } from './count-seeds.ts';
+import { joinToPoints, linksOf, lockCorpus, raiseRevision, unlinkSeeds } from './count-seeds.ts';
 import type { MentioningSeed, SeedLink } from './count-seeds.ts';
 import { followMergedPoints } from './coverage.ts';
 import { createGraphChange } from './graph-change.ts';
@@ -135,7 +135,7 @@ async function recountNames(
     for (const id of change.points().keys()) ended.delete(id);
     for (const id of applied.ended) ended.add(id);
     await run(unlinkSeeds, { rows: unlink });
-    await run(linkSeeds, { rows: link });
+    await joinToPoints(run, link);
     seeds += stretch.length;
     edges += applied.edges;
     after = stretch.at(-1)?.number ?? Infinity;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { ProductError } from '#contracts';
 import type { NewSeed, SeedStore } from '#contracts';
 import { lockCorpus } from './count-seeds.ts';
@@ -23,7 +23,7 @@ function propertiesOf(seed: NewSeed, corpus: string, runId: string | null, numbe
     number,
     batch,
     // The problem's own hash: the id names the corpus too, and the same seeds must give the same fingerprint under any name.
-    identity: createHash('sha256').update(seed.problem).digest('hex').slice(0, 32),
+    identity: hash('sha256', seed.problem, 'hex').slice(0, 32),
     metadata: Object.keys(metadata).length > 0 ? JSON.stringify(metadata) : null,
     status: given ? 'extracted' : 'pending',
     tally: given ? 'extracted|' : 'pending|',

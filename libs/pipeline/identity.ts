@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PointMention } from '#contracts';
 import { checkPointName, displayName, pointNormalForm, type FormOf } from '#text';
 
 /** 32 hex digits of a hash; parts are kept apart, so that `a` + `bc` and `ab` + `c` differ. */
 function digest(parts: string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32);
 }
 
 /** Id of a knowledge point: the same normal form in the same corpus is the same point, on every machine. */

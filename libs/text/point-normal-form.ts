@@ -23,8 +23,22 @@ const outsideFormulas = (text: string, rewrite: (part: string) => string): strin
         .map((part) => (isFormula(part) ? part : rewrite(part)))
         .join('');
 
+/** Words that are kept at most: names share a vocabulary of some thousands. */
+const MOST_WORDS = 20_000;
+
+const known = new Map<string, readonly string[]>();
+
 /** One word of a name in the singular, acronyms in full; nothing where only punctuation was. */
-function plainWords(word: string): string[] {
+function plainWords(word: string): readonly string[] {
+  let plain = known.get(word);
+  if (plain === undefined) {
+    if (known.size >= MOST_WORDS) known.clear();
+    known.set(word, (plain = readWord(word)));
+  }
+  return plain;
+}
+
+function readWord(word: string): string[] {
   if (isFormula(word)) return [word];
   const bare = word
     .replace(/'s(?=\W*$)|'(?=\W*$)|[()[\]{}"?!;:,]/g, '')
@@ -46,16 +60,19 @@ const withDigits = (text: string): string =>
     )
     .replace(/\b([23]) ?(?:d|dimensional)\b/g, '$1d');
 
+const joinedByAnd = (part: string): string =>
+  part.replace(/\s*&\s*|,\s*(?:and\s+)?(?=\p{L})/gu, ' and ').replace(/\band and\b/g, 'and');
+
 function pass(name: string): string {
   let text = plainPointName(withoutOwnAcronym(name));
-  text = text
-    .split(' ')
-    .map((word) => (isFormula(word) ? word : word.toLowerCase()))
-    .join(' ');
+  text = text.includes('$')
+    ? text
+        .split(' ')
+        .map((word) => (isFormula(word) ? word : word.toLowerCase()))
+        .join(' ')
+    : text.toLowerCase();
   text = outsideFormulas(expandHyphenated(text), oneSpelling);
-  text = outsideFormulas(text, (part) =>
-    part.replace(/\s*&\s*|,\s*(?:and\s+)?(?=\p{L})/gu, ' and ').replace(/\band and\b/g, 'and'),
-  );
+  if (/[&,]|and and/.test(text)) text = outsideFormulas(text, joinedByAnd);
   const words = withoutConcept(withoutFrame(withoutArticles(text.split(/\s+/).flatMap(plainWords))));
   const ordered = withoutFormula(once(actionLast(purposeFirst(turned(words)))));
   return sortedPair(outsideFormulas(ordered.join(' '), (part) => withDigits(onePhrase(part))));

@@ -116,6 +116,9 @@ const SPELT =
 /** Signs that only formulas have. */
 const SIGNED = /[=^_+<>|\\*!≡≈∫∑∏→∈∪∩√±≤≥≠⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆₇₈₉ₙ]/u;
 
+/** Words of plain letters: most names. A capital that is a whole name is none of them. */
+const WORDS_ONLY = /^[a-zA-Z]{2,}(?: [a-zA-Z]+)*$/;
+
 /** A name that is nothing but a formula, whether it is marked or not: `y = mx + b`, `x² + y² = r²`. */
 const isAllFormula = (text: string): boolean =>
   SIGNED.test(text) &&
@@ -146,6 +149,7 @@ const marked = (formula: string): string => {
  * needless braces, whether its writer marked it or not.
  */
 export function plainPointName(name: string): string {
+  if (WORDS_ONLY.test(name) && ORDINARY.test(name) && !FUNCTION.test(name)) return name;
   let text = withSpokenMarks(name)
     .normalize('NFC')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The form of a problem that its identity is made from: Unicode NFC, line ends and runs of white space as one space, no
@@ -15,7 +15,4 @@ export const normaliseProblem = (text: string): string =>
 /** Id of a seed: `seed-` and 32 hexadecimal digits of the SHA-256 of corpus and normalised problem. */
 export const problemIdentity = (corpus: string, text: string): string =>
   // JSON keeps corpus and text apart: ('ab', 'c') and ('a', 'bc') must not meet in one id.
-  `seed-${createHash('sha256')
-    .update(JSON.stringify([corpus, normaliseProblem(text)]))
-    .digest('hex')
-    .slice(0, 32)}`;
+  `seed-${hash('sha256', JSON.stringify([corpus, normaliseProblem(text)]), 'hex').slice(0, 32)}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CorpusName } from '#contracts';
-import { pointNormalForm, synonymKey } from '#text';
+import { rememberForms, synonymKey } from '#text';
 
 /** Names that need no model to be one point: one normal form, or one entry of the synonym table. */
 export interface NameUnit {
@@ -13,6 +13,9 @@ export interface NameUnit {
   names: (CorpusName & { key: string })[];
 }
 
+/** A corpus is settled again whenever names come: nearly all are those of the last time. */
+const formOf = rememberForms();
+
 const canonical = (a: CorpusName, b: CorpusName): number => b.seeds - a.seeds || (a.name < b.name ? -1 : 1);
 
 /** Groups names by what stands for them, in the order of the forms. Pinned names are left out: a person has placed them. */
@@ -20,7 +23,7 @@ export function unitsOf(names: readonly CorpusName[]): NameUnit[] {
   const units = new Map<string, NameUnit>();
   for (const name of names) {
     if (name.pinned) continue;
-    const key = pointNormalForm(name.name);
+    const key = formOf(name.name);
     const form = synonymKey(key);
     const unit = units.get(form) ?? { form, seeds: 0, given: false, names: [] };
     unit.seeds += name.seeds;

@@ -10,9 +10,15 @@ export async function endImport(
 ): Promise<void> {
   const { stores, queue, background, log } = resources;
   const { corpus, runId, uncounted } = input;
+  // After the end of planning: counting holds the corpus's lock for seconds, which the end would wait for, and the sender with it.
   // The feeder counts corpora that wait: a lost job only waits a moment longer.
-  if (uncounted > 0) await queue.add('canonicalise', [{ corpus }]).catch(() => undefined);
-  if (runId === null) return;
+  const count = async () => {
+    if (uncounted > 0) await queue.add('canonicalise', [{ corpus }]).catch(() => undefined);
+  };
+  if (runId === null) {
+    await count();
+    return;
+  }
   const end = async () => {
     await stores.runs.endPlanning(runId, resources.instanceId, { shortfall: null, failAtEnd: false });
     const run = await stores.runs.get(runId);
@@ -28,4 +34,5 @@ export async function endImport(
     );
     background.run(`end import ${runId}`, end);
   }
+  await count();
 }

@@ -7,6 +7,9 @@ import { endImport } from './end-import.ts';
 import type { ImportResources, ImportRow } from './import-resources.ts';
 import { countRejected, createTally } from './tally.ts';
 
+/** One memory for all imports: those of a process name the same points again and again. */
+const formOf = rememberForms();
+
 /**
  * Brings seeds in (method 1): each row is checked alone, stored in batches while the next are read, and their extraction is a run of its own,
  * which exists before its first seed does. Memory is bounded by two batches. Importing the same rows twice changes nothing.
@@ -19,7 +22,7 @@ export async function importSeeds(
 ): Promise<ImportResult> {
   const { options } = input;
   const corpus = options.corpus ?? DEFAULT_CORPUS;
-  const rules = { corpus, allowEvaluation: options.allowEvaluation === true, formOf: rememberForms() };
+  const rules = { corpus, allowEvaluation: options.allowEvaluation === true, formOf };
   const { budget, priority } = options;
   const runId = options.extract === false ? null : await beginExtraction(resources, corpus, budget, priority);
   const tally = createTally();
