@@ -4,7 +4,14 @@ import type { Config } from '#config';
 import { connectGraph } from '#graph';
 import { createKeyring } from '#keys';
 import { createBudgetAccount, createModelGateway, createUnstoredAnswers } from '#models';
-import { createAdmitter, createAskAdmission, createFeeder, createNameProposals, createReferenceTexts } from '#pipeline';
+import {
+  createAdmitter,
+  createAskAdmission,
+  createFeeder,
+  createNameProposals,
+  createNearTables,
+  createReferenceTexts,
+} from '#pipeline';
 import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
 import { createProgramRunner } from '#sandbox';
 import { observeOperations, observeStatements, type Log, type Metrics } from '#telemetry';
@@ -128,6 +135,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     instanceId,
     inHand,
     proposeNames: createNameProposals(),
+    nearTables: createNearTables(),
     releaseBudget: (runId) => account.release(runId),
     askAdmission: createAskAdmission(queue, Date.now),
     workIsThere: () => feeding.wake(),

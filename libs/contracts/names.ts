@@ -100,6 +100,8 @@ export interface NameStore {
   cleanings(ids: readonly string[], model: string | null): Promise<Map<string, NameCleaning>>;
   /** Those of some vector ids that are stored, and the length of the model's vectors; null: none is stored. */
   vectors(model: string, ids: readonly string[]): Promise<{ known: Set<string>; length: number | null }>;
+  /** The stored vectors of some vector ids. */
+  vectorValues(ids: readonly string[]): Promise<Map<string, number[]>>;
   /**
    * By the form of each vector id the forms nearest to it among all vectors of its model, the nearest first, at most `most`, from the vector index,
    * which finds the very nearest but for rare misses. `keep`: what it answered when it was first asked for the name, which costs a look-up once a name;

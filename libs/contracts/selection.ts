@@ -43,16 +43,12 @@ export interface NeighbourDraw {
   place: number;
 }
 
-/**
- * A draw of a two-hop pair: the point in the middle and two places among its neighbours. `ticket` in [0, 1): the draw counts only if
- * ticket * bridges < 1, so that tickets drawn evenly make the choice uniform over pairs; 0 always counts.
- */
-export interface WedgeDraw {
+/** A draw of a two-hop pair, with one of the points between its ends. */
+export interface BridgeDraw {
   number: number;
-  point: string;
-  place: number;
-  otherPlace: number;
-  ticket: number;
+  a: string;
+  b: string;
+  via: string;
 }
 
 /** A draw of a three-hop pair. `via`: the two points between them, the hub's neighbour first; null: any path counts. */
@@ -95,7 +91,7 @@ export interface SelectionStore {
     filter: { subjects: string[] | null; levels: string[] | null; generations?: number[] },
   ): AsyncIterable<string>;
   oneHop(request: DrawRequest<NeighbourDraw>): Promise<FoundSet[]>;
-  twoHop(request: DrawRequest<WedgeDraw>): Promise<FoundSet[]>;
+  twoHop(request: DrawRequest<BridgeDraw>): Promise<FoundSet[]>;
   /** `hubDegree`: a hub's degree is above it. */
   threeHop(request: DrawRequest<HubDraw> & { hubDegree: number }): Promise<FoundSet[]>;
   community(request: DrawRequest<PointsDraw>): Promise<FoundSet[]>;

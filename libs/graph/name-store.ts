@@ -50,6 +50,9 @@ const forgetDoubtful: Statement<OfCorpus, object> = { name: 'names/forget-doubtf
 const saveDoubtful: Statement<OfCorpus & { pairs: readonly DoubtfulPair[] }, object> = { name: 'names/save-doubtful' };
 const cleanings: Statement<Known, NameCleaning> = { name: 'names/cleanings' };
 const vectors: Statement<{ ids: readonly string[] }, { id: string }> = { name: 'names/vectors' };
+const vectorValues: Statement<{ ids: readonly string[] }, { id: string; vector: number[] }> = {
+  name: 'names/vector-values',
+};
 const vectorLength: Statement<{ model: string }, { length: number }> = { name: 'names/vector-length' };
 const settled: Statement<OfCorpus & { revision: number; open: boolean }, object> = { name: 'names/settled' };
 
@@ -173,6 +176,9 @@ export function createNameStore(runner: Runner): NameStore {
         for (const { id } of await runner.read(vectors, { ids: part })) known.add(id);
       }
       return { known, length: (await runner.read(vectorLength, { model }))[0]?.length ?? null };
+    },
+    async vectorValues(ids) {
+      return new Map((await runner.read(vectorValues, { ids })).map(({ id, vector }) => [id, vector]));
     },
     nearest: (ids, most, keep) => nearestNames(runner, ids, most, keep),
     async settle(corpus, { revision, moves, hide, show, open, apart }: NamesSettled) {

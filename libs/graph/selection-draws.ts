@@ -1,4 +1,4 @@
-import type { NeighbourDraw, WedgeDraw } from '#contracts';
+import type { NeighbourDraw } from '#contracts';
 
 /** Draws of one point together, so that its list of neighbours is read and ordered once. */
 export interface DrawsOfPoint {
@@ -19,8 +19,4 @@ export function groupByPoint<D extends NeighbourDraw>(draws: D[], pick: (draw: D
 
 export function neighbourPick(draw: NeighbourDraw): number[] {
   return [draw.number, draw.place];
-}
-
-export function wedgePick(draw: WedgeDraw): number[] {
-  return [draw.number, draw.place, draw.otherPlace, draw.ticket];
 }

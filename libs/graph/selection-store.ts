@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FoundSet, HubDraw, PointsDraw, SelectionPoint, SelectionStore } from '#contracts';
+import type { BridgeDraw, FoundSet, HubDraw, PointsDraw, SelectionPoint, SelectionStore } from '#contracts';
 import type { Runner } from './runner.ts';
-import { groupByPoint, neighbourPick, wedgePick } from './selection-draws.ts';
+import { groupByPoint, neighbourPick } from './selection-draws.ts';
 import type { DrawsOfPoint } from './selection-draws.ts';
 import type { Statement } from './statements.ts';
 
@@ -28,7 +28,7 @@ function graphStatements(folder: '' | 'grown/') {
   const in_ = (name: string): string => `selection/${folder}${name}`;
   const points: Statement<{ corpus: string }, SelectionPoint> = { name: in_('points') };
   const oneHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: in_('one-hop') };
-  const twoHop: Statement<Draws<DrawsOfPoint>, FoundRow> = { name: in_('two-hop') };
+  const twoHop: Statement<Draws<BridgeDraw>, FoundRow> = { name: in_('two-hop') };
   const threeHop: Statement<Draws<HubDraw> & { hubDegree: number }, FoundRow> = { name: in_('three-hop') };
   const community: Statement<Draws<PointsDraw>, FoundRow> = { name: in_('community') };
   const random: Statement<Draws<PointsDraw>, FoundRow> = { name: in_('random') };
@@ -70,7 +70,7 @@ export function createSelectionStore(
       for await (const { id } of runner.stream(eligible, params)) yield id;
     },
     oneHop: ({ corpus, draws, limit }) => find(oneHop, { corpus, limit, draws: groupByPoint(draws, neighbourPick) }),
-    twoHop: ({ corpus, draws, limit }) => find(twoHop, { corpus, limit, draws: groupByPoint(draws, wedgePick) }),
+    twoHop: ({ corpus, draws, limit }) => find(twoHop, { corpus, draws, limit }),
     threeHop: ({ corpus, draws, limit, hubDegree }) => find(threeHop, { corpus, draws, limit, hubDegree }),
     community: ({ corpus, draws, limit }) => find(community, { corpus, draws, limit }),
     random: ({ corpus, draws, limit }) => find(random, { corpus, draws, limit }),

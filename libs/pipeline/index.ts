@@ -54,6 +54,7 @@ export { describeDoubt, isDoubted } from './canonicalise/doubt-model.ts';
 export { CONTROL_PAIRS } from './canonicalise/control-pairs.ts';
 export { askSame } from './canonicalise/ask-names.ts';
 export type { NameAsker } from './canonicalise/ask-names.ts';
+export { createNearTables } from './canonicalise/keep-near-tables.ts';
 export { createNameProposals } from './canonicalise/keep-proposals.ts';
 export { groupVocabulary } from './canonicalise/group-vocabulary.ts';
 export { pairOf } from './canonicalise/name-pair.ts';

@@ -9,7 +9,7 @@ import { loadConfig } from '#config';
 import type { Corpus, ImportResult, Run } from '#contracts';
 import { connectGraph, type Graph } from '#graph';
 import { loadModels } from '#models';
-import { canonicaliseCorpus, createNameProposals } from '#pipeline';
+import { canonicaliseCorpus, createNameProposals, createNearTables } from '#pipeline';
 import { createMetrics } from '#telemetry';
 import { startApi, type RunningApi } from '../../apps/api/start-api.ts';
 import { memoryLog } from '../helpers/api-app.ts';
@@ -122,6 +122,7 @@ describe('hostile input over real services', () => {
         },
         log: { info: () => undefined, warn: () => undefined },
         proposeNames: createNameProposals(),
+        nearTables: createNearTables(),
         releaseBudget: () => Promise.resolve(),
       },
     );

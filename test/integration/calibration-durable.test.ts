@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
 import { noPrograms } from '../helpers/no-programs.ts';
 import type { ChatAnswer, ChatRequest, ModelFailure, ModelView } from '#contracts';
-import { calibrateJudges, startCalibration, createNameProposals, createReferenceTexts } from '#pipeline';
+import {
+  calibrateJudges,
+  startCalibration,
+  createNameProposals,
+  createNearTables,
+  createReferenceTexts,
+} from '#pipeline';
 import type { WorkResources } from '#pipeline';
 import { newId, openGraph, usage } from '../helpers/graph-fixture.ts';
 import type { GraphFixture } from '../helpers/graph-fixture.ts';
@@ -75,6 +81,7 @@ async function prepare(script: ReturnType<typeof scripted>) {
     instanceId,
     inHand: new Set(),
     proposeNames: createNameProposals(),
+    nearTables: createNearTables(),
     askAdmission: () => Promise.resolve(),
     references: createReferenceTexts(fixture.stores, Date.now),
     programs: noPrograms,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModelError } from '#contracts';
 import type { ChatAnswer, ChatRequest, ModelGateway, ModelView, PointMention, WorkWriter } from '#contracts';
-import { canonicaliseCorpus, CONTROL_PAIRS, createNameProposals, pairOf } from '#pipeline';
+import { canonicaliseCorpus, CONTROL_PAIRS, createNameProposals, createNearTables, pairOf } from '#pipeline';
 import { promptId } from '#prompts';
 import { pointNormalForm } from '#text';
 import { pointIdOf } from '../../libs/pipeline/identity.ts';
@@ -124,6 +124,7 @@ function settle(
     },
     log: { info: () => undefined, warn },
     proposeNames: createNameProposals(),
+    nearTables: createNearTables(),
     releaseBudget: () => Promise.resolve(),
   });
 }
@@ -448,6 +449,41 @@ describe('names by their vectors', () => {
     await settle(copy, again);
     expect([again.embedded, again.asked]).toEqual([[], []]);
     expect(await points(copy)).toEqual(await points(corpus));
+  });
+
+  it('joins a name with the one nearest to it, whichever came first, where the other has many that are nearer', async () => {
+    const crowd = Array.from({ length: 70 }, aWord);
+    const [hub, outlier] = [aWord(), aWord()];
+    const axis = (place: number, value: number, first: number): number[] =>
+      Array.from({ length: 80 }, (_, at) => (at === 0 ? first : at === place ? value : 0));
+    const vectors = new Map([
+      [hub, axis(1, 0, 1)],
+      [outlier, axis(79, 0.8, 0.6)],
+      ...crowd.map((name, place) => [name, axis(place + 1, Math.sin(0.1), Math.cos(0.1))] as const),
+    ]);
+    const script = {
+      model: newId('scripted'),
+      same: (a: string, b: string) => [a, b].every((name) => name === hub || name === outlier),
+      embed: { model: '', vector: (text: string) => vectors.get(text) ?? axis(78, 1, 0) },
+    };
+    const build = async (batches: readonly (readonly string[])[]) => {
+      const corpus = await fixture.newCorpus();
+      // Another name, or the second corpus would find the vectors of the first.
+      const embed = { ...script.embed, model: newId('embedder') };
+      for (const batch of batches) {
+        await extracted(
+          corpus,
+          batch.map((name) => [name]),
+        );
+        await settle(corpus, scriptedModels({ ...script, embed }));
+      }
+      return points(corpus);
+    };
+    const joined = [hub, outlier].sort();
+    const atOnce = await build([[...crowd, hub, outlier]]);
+    expect(Object.values(atOnce)).toContainEqual(joined);
+    expect(await build([[outlier], [...crowd, hub]])).toEqual(atOnce);
+    expect(await build([crowd, [hub], [outlier]])).toEqual(atOnce);
   });
 
   it('says so when an embedder changes the length of its vectors, and settles without them', async () => {

@@ -15,7 +15,7 @@ const REASON = 500;
  * usage before it is used, and what is used is what the store holds: of two workers that ask the same at once the first is believed.
  */
 export function createDeciders(
-  resources: Pick<WorkResources, 'models' | 'writer' | 'stores' | 'log' | 'proposeNames'>,
+  resources: Pick<WorkResources, 'models' | 'writer' | 'stores' | 'log' | 'proposeNames' | 'nearTables'>,
   model: ModelView | undefined,
   payingRun: string | null,
 ): NameDeciders {
@@ -31,7 +31,7 @@ export function createDeciders(
     asks: model !== undefined,
     embedder: embedder?.model ?? null,
     propose: resources.proposeNames,
-    nearest: (forms, asked) => nearestNames(resources, embedder, payingRun, forms, asked),
+    nearest: (vocabulary) => nearestNames(resources, embedder, payingRun, vocabulary),
     decidePairs: pairs.decide,
     doubted: pairs.doubted,
     failed: pairs.failed,

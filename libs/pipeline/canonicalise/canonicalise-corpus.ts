@@ -16,7 +16,7 @@ const DOUBTED = 'canonicaliserDoubted';
 
 type Resources = Pick<
   WorkResources,
-  'stores' | 'models' | 'writer' | 'runs' | 'log' | 'releaseBudget' | 'proposeNames'
+  'stores' | 'models' | 'writer' | 'runs' | 'log' | 'releaseBudget' | 'proposeNames' | 'nearTables'
 >;
 
 /**

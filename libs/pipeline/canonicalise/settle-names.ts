@@ -4,7 +4,7 @@ import { apartPairs } from './apart-pairs.ts';
 import { pairOf } from './name-pair.ts';
 import type { NamePair } from './name-pair.ts';
 import { unitsOf } from './name-units.ts';
-import type { NearNames } from './embed-names.ts';
+import type { NearNames, Vocabulary } from './embed-names.ts';
 import type { ProposeNames } from './keep-proposals.ts';
 import type { NameUnit } from './name-units.ts';
 import { placeNames } from './place-names.ts';
@@ -22,7 +22,7 @@ export interface NameDeciders {
   /** The forms that are no usable points, and whether some could not be asked about. */
   dropForms: (forms: readonly string[]) => Promise<{ dropped: ReadonlySet<string>; open: boolean }>;
   /** Those nearest to some of the forms by their vectors, where there is an embedder. */
-  nearest: (forms: readonly string[], asked: readonly string[]) => Promise<NearNames>;
+  nearest: (vocabulary: Vocabulary) => Promise<NearNames>;
   /** Name of the embedder's model; null: there is none. */
   embedder: string | null;
   propose: ProposeNames;
@@ -91,7 +91,7 @@ async function proposalsOf(
   ]) {
     if (asked.length === 0) continue;
     const forms = among.map(({ form }) => form);
-    const found = await nearest(forms, asked);
+    const found = await nearest({ vocabulary, forms, asked });
     const options = { only: new Set(asked), model, ...(found.near && { near: found.near }) };
     for (const { a, b } of await propose(vocabulary, forms, options)) proposals.push([a, b]);
     open ||= found.open;

@@ -1,14 +1,25 @@
-import type { WedgeDraw } from '#contracts';
+import type { BridgeDraw } from '#contracts';
+import { bridgesBetween } from './bridges.ts';
+import type { Bridges } from './bridges.ts';
 import { enumerateTwoHop } from './enumerate-pairs.ts';
 import { createNeighbourTable } from './neighbour-table.ts';
 import { strongestFirst, weightBetween } from './point-graph.ts';
 import type { PointGraph } from './point-graph.ts';
 import { below, createRandom } from './seeded-random.ts';
-import { toCandidates } from './supply-one-hop.ts';
-import { idOf } from './supply.ts';
+import { idOf, ranksOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
 
-/** Pairs at distance 2: the process draws wedges (a middle and two of its neighbours), Cypher resolves, rejects and weighs them. */
+/** A pair at distance 2 with what lies between. */
+interface BridgedPair {
+  a: number;
+  b: number;
+  bridges: Bridges;
+}
+
+/**
+ * Pairs at distance 2: the process draws wedges (a middle and two of its neighbours) on the arrays of one read, rejects and weighs them there, and Cypher
+ * confirms each pair. In Cypher a pair of hubs took as many steps as they have neighbours, and a wedge the sorting of the middle's.
+ */
 export function supplyTwoHop(context: PlanContext): Supply {
   const { graph, recipe, store, corpus } = context;
   const uniform = recipe.choose === 'uniform';
@@ -17,9 +28,43 @@ export function supplyTwoHop(context: PlanContext): Supply {
   const table = createNeighbourTable(graph, recipe.choose, (among, degree) =>
     uniform ? wedges(among) : wedges(among) / degree,
   );
+  const neighboursOf = createOrders(graph);
 
-  async function resolve(draws: WedgeDraw[]): Promise<Candidate[]> {
-    return toCandidates(context, await store.twoHop({ corpus, draws, limit: draws.length }));
+  /** The pair of a wedge; undefined where its ends are joined, or its ticket does not count. */
+  function drawPair(): BridgedPair | undefined {
+    const { rank, among } = table.pick(random);
+    const place = below(random, among);
+    const other = below(random, among - 1);
+    // Drawn evenly, a pair comes once for each bridge and needs its ticket; by strength, coming more often is the strength.
+    const ticket = uniform ? random() : 0;
+    const neighbours = neighboursOf(rank);
+    const a = neighbours[place] ?? 0;
+    const b = neighbours[other < place ? other : other + 1] ?? 0;
+    const pair = pairOf(a, b);
+    return pair !== undefined && ticket * pair.bridges.count < 1 ? pair : undefined;
+  }
+
+  function pairOf(a: number, b: number): BridgedPair | undefined {
+    const bridges = a === b || weightBetween(graph, a, b) > 0 ? undefined : bridgesBetween(graph, a, b);
+    return bridges && { a, b, bridges };
+  }
+
+  /** Which of the pairs Cypher finds, in their order; a pair that comes twice counts once. */
+  async function resolve(pairs: readonly (BridgedPair | undefined)[]): Promise<Candidate[]> {
+    const draws: BridgeDraw[] = [];
+    const seen = new Set<number>();
+    for (const [number, pair] of pairs.entries()) {
+      if (pair === undefined) continue;
+      const key = Math.min(pair.a, pair.b) * graph.size + Math.max(pair.a, pair.b);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      draws.push({ number, a: idOf(graph, pair.a), b: idOf(graph, pair.b), via: idOf(graph, pair.bridges.via) });
+    }
+    const found = await store.twoHop({ corpus, draws, limit: draws.length });
+    return found.flatMap(({ number, points }) => {
+      const ranks = ranksOf(graph, points);
+      return ranks === undefined ? [] : [{ ranks, strength: pairs[number]?.bridges.strength ?? 0 }];
+    });
   }
 
   return {
@@ -29,48 +74,21 @@ export function supplyTwoHop(context: PlanContext): Supply {
     enumerate: (visit) => enumerateTwoHop(graph, visit),
     steps: graph.degrees.reduce((sum, degree) => sum + degree * degree, 0),
     async draw(count) {
-      if (table.empty) return [];
-      const draws = Array.from({ length: count }, (_, number) => {
-        const { rank, among } = table.pick(random);
-        const place = below(random, among);
-        const other = below(random, among - 1);
-        // Drawn evenly, a pair comes once for each bridge and needs its ticket; by strength, coming more often is the strength.
-        const ticket = uniform ? random() : 0;
-        return { number, point: idOf(graph, rank), place, otherPlace: other < place ? other : other + 1, ticket };
-      });
-      return resolve(draws);
+      return table.empty ? [] : resolve(Array.from({ length: count }, drawPair));
     },
-    confirm(sets) {
-      const placesOf = createPlaces(graph);
-      return resolve(sets.map(([a = 0, b = 0], number) => wedgeOf(graph, placesOf, number, a, b)));
-    },
+    confirm: (sets) => resolve(sets.map(([a = 0, b = 0]) => pairOf(a, b))),
   };
 }
 
-type PlacesOf = (middle: number) => ReadonlyMap<number, number>;
-
-/** Places of the neighbours of a point, strongest edge first. A hub is the middle of many pairs: its neighbours are ordered once. */
-function createPlaces(graph: PointGraph): PlacesOf {
-  const known = new Map<number, ReadonlyMap<number, number>>();
+/** Neighbours of a point, strongest edge first. A hub is the middle of many wedges: its neighbours are ordered once. */
+function createOrders(graph: PointGraph): (middle: number) => Int32Array {
+  const known = new Map<number, Int32Array>();
   return (middle) => {
-    let places = known.get(middle);
-    if (places === undefined) {
-      places = new Map(strongestFirst(graph, middle).map((at, place) => [graph.neighbours[at] ?? 0, place]));
-      known.set(middle, places);
+    let order = known.get(middle);
+    if (order === undefined) {
+      order = Int32Array.from(strongestFirst(graph, middle), (at) => graph.neighbours[at] ?? 0);
+      known.set(middle, order);
     }
-    return places;
+    return order;
   };
-}
-
-/** A draw that gives just this pair: their first bridge by name, and their places around it. */
-function wedgeOf(graph: PointGraph, placesOf: PlacesOf, number: number, a: number, b: number): WedgeDraw {
-  const { starts, neighbours } = graph;
-  let middle = 0;
-  for (let at = starts[a] ?? 0; at < (starts[a + 1] ?? 0); at += 1) {
-    middle = neighbours[at] ?? 0;
-    if (weightBetween(graph, middle, b) > 0) break;
-  }
-  const places = placesOf(middle);
-  const [place, otherPlace] = [places.get(a) ?? -1, places.get(b) ?? -1];
-  return { number, point: idOf(graph, middle), place, otherPlace, ticket: 0 };
 }

@@ -8,6 +8,7 @@ import type {
   WorkWriter,
 } from '#contracts';
 import type { AskAdmission } from '../admit/ask-admission.ts';
+import type { NearTables } from '../canonicalise/keep-near-tables.ts';
 import type { ProposeNames } from '../canonicalise/keep-proposals.ts';
 import type { ReferenceTexts } from '../novelty/reference-texts.ts';
 
@@ -45,6 +46,8 @@ export interface WorkResources {
   inHand: Set<string>;
   /** Pairs of names worth asking about, kept from one settling of a corpus to the next. */
   proposeNames: ProposeNames;
+  /** Names near to one another by their vectors, kept in the same way. */
+  nearTables: NearTables;
   askAdmission: AskAdmission;
   /** Says that the store has work that no job was brought for yet: the feeder of this process looks at once. */
   workIsThere?: () => void;
