@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { connectGraph } from '#graph';
 import type { Graph } from '#graph';
 import type { GraphStores, NewRun, NewSeed, PlannedSet, PointMention, Recipe, UsageEntry } from '#contracts';
+import { setId } from '../../libs/pipeline/select/set-id.ts';
 import { suiteServices } from './suite-services.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
@@ -138,7 +139,7 @@ export function plannedSets(
 ): PlannedSet[] {
   return names.slice(1).map((name, index) => {
     const pointIds = [pointId(corpus, names[index] ?? ''), pointId(corpus, name)];
-    return { id: `set-${hash(pointIds.join(' '))}`, number: index, relation, pointIds, strength: 1 };
+    return { id: setId(corpus, pointIds), number: index, relation, pointIds, strength: 1 };
   });
 }
 

@@ -19,59 +19,83 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
   const near = new Float64Array(size);
   const far = new Float64Array(size);
   const hubWeight = new Int32Array(size);
+  const placeOf = new Int32Array(size);
   let marked = -1;
 
   const startOf = (rank: number): number => starts[rank] ?? 0;
   const endOf = (rank: number): number => starts[rank + 1] ?? 0;
 
-  function ring(from: number[], away: number): number[] {
+  // Casts in the two loops that take nearly all of the time: the arrays are that long, and a default in place of each would double it.
+
+  /** The points one step further out, with the sum over all paths to each. */
+  function spread(from: readonly number[], sums: Float64Array, into: Float64Array, away: number): number[] {
     const next: number[] = [];
     for (const rank of from) {
-      for (let at = startOf(rank); at < endOf(rank); at += 1) {
-        const other = neighbours[at] ?? 0;
-        if (distance[other] !== -1) continue;
-        distance[other] = away;
-        next.push(other);
+      const part = (sums[rank] ?? 0) / (degrees[rank] ?? 1);
+      const end = endOf(rank);
+      for (let at = startOf(rank); at < end; at += 1) {
+        const other = neighbours[at] as number;
+        const known = distance[other];
+        if (known === -1) {
+          distance[other] = away;
+          into[other] = part;
+          next.push(other);
+        } else if (known === away) into[other] = (into[other] as number) + part;
       }
     }
     return next;
   }
 
-  /** Adds one step for the paths whose edges all reach `threshold`. */
+  /** Adds one step for the paths whose edges all reach `threshold`, and empties what it came from. Answers the points that it came to. */
   function step(
-    from: number[],
+    from: readonly number[],
     sums: Float64Array,
     into: Float64Array,
     reach: { away: number; threshold: number },
-  ): void {
+  ): number[] {
+    const { away, threshold } = reach;
+    const reached: number[] = [];
     for (const rank of from) {
-      const sum = sums[rank] ?? 0;
-      if (sum === 0) continue;
-      for (let at = startOf(rank); at < endOf(rank); at += 1) {
-        const other = neighbours[at] ?? 0;
-        if (distance[other] === reach.away && (weights[at] ?? 0) >= reach.threshold)
-          into[other] = (into[other] ?? 0) + sum / (degrees[rank] ?? 1);
+      const part = (sums[rank] ?? 0) / (degrees[rank] ?? 1);
+      sums[rank] = 0;
+      const end = endOf(rank);
+      for (let at = startOf(rank); at < end; at += 1) {
+        if ((weights[at] as number) < threshold) continue;
+        const other = neighbours[at] as number;
+        if (distance[other] !== away) continue;
+        const sum = into[other] as number;
+        if (sum === 0) reached.push(other);
+        into[other] = sum + part;
       }
     }
+    return reached;
   }
 
-  function strengthsOf(hub: number, first: number[], second: number[], third: number[]): Float64Array {
-    const total = new Float64Array(third.length);
-    let before = 0;
-    for (const threshold of thresholdsOf(graph, hub, second)) {
-      for (let at = startOf(hub); at < endOf(hub); at += 1)
-        near[neighbours[at] ?? 0] = (weights[at] ?? 0) >= threshold ? threshold - before : 0;
-      step(first, near, far, { away: 2, threshold });
-      step(second, far, near, { away: 3, threshold });
-      third.forEach((end, i) => {
-        total[i] = (total[i] ?? 0) + (near[end] ?? 0);
+  /** The hub's neighbours by edges that reach a threshold, each with `sum` in `near`. */
+  function neighboursAbove(hub: number, threshold: number, sum: number): number[] {
+    const found: number[] = [];
+    for (let at = startOf(hub); at < endOf(hub); at += 1) {
+      const other = neighbours[at] ?? 0;
+      if ((weights[at] ?? 0) < threshold) continue;
+      found.push(other);
+      near[other] = sum;
+    }
+    return found;
+  }
+
+  /** Adds what paths of stronger edges give to the strengths in `total`, by the places of the ends: most edges are weak, and few points are reached again. */
+  function addStronger(hub: number, thresholds: readonly number[], total: Float64Array): void {
+    let before = thresholds[0] ?? 0;
+    for (const threshold of thresholds.slice(1)) {
+      const first = neighboursAbove(hub, threshold, threshold - before);
+      const second = step(first, near, far, { away: 2, threshold });
+      for (const end of step(second, far, near, { away: 3, threshold })) {
+        const place = placeOf[end] ?? 0;
+        total[place] = (total[place] ?? 0) + (near[end] ?? 0);
         near[end] = 0;
-      });
-      for (const rank of second) far[rank] = 0;
-      for (const rank of first) near[rank] = 0;
+      }
       before = threshold;
     }
-    return total;
   }
 
   function mark(hub: number): void {
@@ -84,10 +108,20 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
   return {
     from(hub, found) {
       distance[hub] = 0;
-      const first = ring([hub], 1);
-      const second = ring(first, 2);
-      const third = ring(second, 3);
-      const total = strengthsOf(hub, first, second, third);
+      const first = neighboursAbove(hub, 0, 1);
+      for (const rank of first) distance[rank] = 1;
+      const second = spread(first, near, far, 2);
+      for (const rank of first) near[rank] = 0;
+      const third = spread(second, far, near, 3);
+      for (const rank of second) far[rank] = 0;
+      const thresholds = thresholdsOf(graph, hub, second);
+      // All edges reach the lowest.
+      const total = Float64Array.from(third, (end) => (near[end] ?? 0) * (thresholds[0] ?? 0));
+      third.forEach((end, place) => {
+        placeOf[end] = place;
+        near[end] = 0;
+      });
+      addStronger(hub, thresholds, total);
       for (const rings of [[hub], first, second, third]) for (const rank of rings) distance[rank] = -1;
       return third.every((end, i) => found(end, total[i] ?? 0));
     },
@@ -117,14 +151,13 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
 /** Weights at which the answer for this hub can change: those of the hub's own edges and of the edges around its second ring below them. */
 function thresholdsOf(graph: PointGraph, hub: number, second: number[]): number[] {
   const { starts, weights } = graph;
-  const found = new Set<number>();
   let most = 0;
-  for (let at = starts[hub] ?? 0; at < (starts[hub + 1] ?? 0); at += 1) {
-    most = Math.max(most, weights[at] ?? 0);
-    found.add(weights[at] ?? 0);
-  }
+  for (let at = starts[hub] ?? 0; at < (starts[hub + 1] ?? 0); at += 1) most = Math.max(most, weights[at] ?? 0);
+  // By weight whether it is there: a set of numbers takes most of the time that all the rest does.
+  const found = new Uint8Array(most + 1);
+  for (let at = starts[hub] ?? 0; at < (starts[hub + 1] ?? 0); at += 1) found[weights[at] ?? 0] = 1;
   for (const rank of second)
     for (let at = starts[rank] ?? 0; at < (starts[rank + 1] ?? 0); at += 1)
-      if ((weights[at] ?? 0) <= most) found.add(weights[at] ?? 0);
-  return [...found].sort((a, b) => a - b);
+      if ((weights[at] ?? 0) <= most) found[weights[at] ?? 0] = 1;
+  return Array.from(found.keys()).filter((weight) => found[weight] === 1);
 }
