@@ -1,5 +1,6 @@
 import { expandHyphenated, expandWord, onePhrase, withoutOwnAcronym } from './acronyms.ts';
 import { isFormula, plainPointName } from './point-words.ts';
+import { remember } from './remember.ts';
 import { singular } from './singular.ts';
 import { oneSpelling, oneWord } from './spelling.ts';
 import {
@@ -26,17 +27,8 @@ const outsideFormulas = (text: string, rewrite: (part: string) => string): strin
 /** Words that are kept at most: names share a vocabulary of some thousands. */
 const MOST_WORDS = 20_000;
 
-const known = new Map<string, readonly string[]>();
-
 /** One word of a name in the singular, acronyms in full; nothing where only punctuation was. */
-function plainWords(word: string): readonly string[] {
-  let plain = known.get(word);
-  if (plain === undefined) {
-    if (known.size >= MOST_WORDS) known.clear();
-    known.set(word, (plain = readWord(word)));
-  }
-  return plain;
-}
+const plainWords = remember<readonly string[]>(readWord, MOST_WORDS);
 
 function readWord(word: string): string[] {
   if (isFormula(word)) return [word];
