@@ -1,7 +1,10 @@
-// purpose: adds calls, tokens and money to the ledger, one node for each run, stage, model and instance
-// params: $rows [{id, run, stage, model, calls, tokensIn, tokensOut, tokensCached, nanoUsd}], $instance
+// purpose: remembers the number of a writer's newest flush, in the same transaction as its rows, and adds calls, tokens and money to the ledger, one node for each run, stage, model and instance
+// params: $writer, $instance, $flush, $rows [{id, run, stage, model, calls, tokensIn, tokensOut, tokensCached, nanoUsd}]
 // columns: none
-UNWIND $rows AS row
+MERGE (w:Writer {id: $writer})
+SET w.instance = $instance, w.flush = $flush
+WITH $rows AS rows
+UNWIND rows AS row
 MERGE (u:Usage {id: row.id})
 ON CREATE SET u.run = row.run, u.stage = row.stage, u.model = row.model, u.instance = $instance, u.calls = 0,
   u.tokensIn = 0, u.tokensOut = 0, u.tokensCached = 0, u.nanoUsd = 0
