@@ -34,7 +34,8 @@ export type Answer =
   /** `left < right` or `left <= right`; a chain is several. */
   | { readonly kind: 'inequality'; readonly parts: readonly { left: Expression; order: Order; right: Expression }[] }
   | { readonly kind: 'matrix'; readonly fence: string; readonly rows: readonly (readonly Answer[])[] }
-  | { readonly kind: 'ratio'; readonly parts: readonly Expression[] }
+  /** `spoken`: `3 to 2`, which may be a range, too. */
+  | { readonly kind: 'ratio'; readonly parts: readonly Expression[]; readonly spoken?: true }
   /** `\sqrt3 \approx 1.732`: two readings of one answer. */
   | { readonly kind: 'rounded'; readonly exact: Answer; readonly decimal: Answer }
   /** `(B)`, or `(B) 5` with what stands beside the letter. */
