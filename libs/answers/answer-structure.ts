@@ -28,6 +28,8 @@ export type Answer =
       readonly value: Answer;
       /** `y` and `z` of `x = y = z = 1`. */
       readonly others?: readonly string[];
+      /** What is named where that is no plain name: the sine of `\sin A = \frac{1}{2}`. */
+      readonly side?: Expression;
     }
   | { readonly kind: 'equation'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'unequal'; readonly left: Expression; readonly right: Expression }

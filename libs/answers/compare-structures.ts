@@ -6,6 +6,7 @@ import { sameScalar } from './compare-scalars.ts';
 import { ComparisonContext } from './comparison-context.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
 import { inequalityTexts } from './inequality.ts';
+import { areLetters } from './letters-in-row.ts';
 import { matchMembers } from './match-members.ts';
 import { matrixForms } from './matrix-forms.ts';
 import {
@@ -20,9 +21,9 @@ import {
 } from './named-values.ts';
 import { realSetText } from './real-set.ts';
 import { spend } from './polynomial.ts';
-import { sameValue, valuesOf } from './same-value.ts';
+import { sameValue } from './same-value.ts';
+import { expanded } from './expanded.ts';
 import { sameLabel } from './same-label.ts';
-import { withSign } from './with-sign.ts';
 import { NoExactValueError, WorkLimitError } from './work-limit.ts';
 
 type Collection = Extract<Answer, { kind: 'collection' }>;
@@ -287,18 +288,5 @@ class StructureComparison {
   }
 }
 
-/** `xyz` and `zyx` are one product; `stop` and `post` are words. */
-const areLetters = (a: string, b: string): boolean =>
-  /^[b-df-hj-np-tv-z]{3,4}$|^[a-d]{3}$/.test(a) && Array.from(a).sort().join('') === Array.from(b).sort().join('');
-
 const isZeroDigit = (item: Extract<Answer, { kind: 'scalar' }>): boolean =>
   item.expression.kind === 'number' && item.expression.value.n === 0n;
-
-/** `1 \pm \sqrt{2}` in a list counts as two. */
-function expanded(item: Answer): readonly Answer[] {
-  if (item.kind !== 'scalar' || valuesOf(item.expression).length === 1) return [item];
-  return [
-    { ...item, expression: withSign(item.expression, 1) },
-    { ...item, expression: withSign(item.expression, -1) },
-  ];
-}

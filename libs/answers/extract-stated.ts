@@ -64,7 +64,7 @@ const LISTED =
 function closingNumber(line: string): string | undefined {
   const listed = LISTED.exec(line)?.[1];
   if (listed !== undefined && !/\d \d/.test(listed)) return listed;
-  const numbers = [...line.slice(-1_000).matchAll(NUMBER)];
+  const numbers = [...line.matchAll(NUMBER)];
   const end = numbers.at(-1)?.index ?? 0;
   const last =
     numbers.findLast((number) => !isSpan(number.input, number) && inOneSentence(number, end)) ?? numbers.at(-1);

@@ -29,9 +29,9 @@ export function eachNamed(
 }
 
 /** `y = 2x` and `x = 5` as equations; undefined where the name is more than a letter, or the value more than a number. */
-export function asEquation({ label, value }: Labelled): { left: Expression; right: Expression } | undefined {
-  if (value.kind !== 'scalar' || !/^[a-z]$/i.test(label)) return undefined;
-  return { left: { kind: 'symbol', name: label }, right: value.expression };
+export function asEquation({ label, value, side }: Labelled): { left: Expression; right: Expression } | undefined {
+  if (value.kind !== 'scalar' || (side === undefined && !/^[a-z]$/i.test(label))) return undefined;
+  return { left: side ?? { kind: 'symbol', name: label }, right: value.expression };
 }
 
 /** The values of `f(x) = ...` and `f(y) = ...` with one name for x and y; undefined for other names. */

@@ -180,6 +180,8 @@ function structureOf(normal: string, plain: string): Answer {
   const letter = beside?.[1] ?? beside?.[2];
   if (letter !== undefined)
     return { kind: 'choice', letter, content: structureOf(beside?.[3] ?? '', beside?.[3] ?? '') };
+  const said = /^(yes|no), ?[a-z' ]{2,40}$/i.exec(normal)?.[1];
+  if (said !== undefined) return { kind: 'text', text: said.toLowerCase(), words: true };
   const clock = CLOCK.exec(plain);
   if (clock !== null) return { kind: 'text', text: `${clock[1] ?? ''}${(clock[2] ?? '').toLowerCase()}m`, words: true };
   try {

@@ -9,6 +9,7 @@ import { factorialName, isSide } from './postfix-signs.ts';
 import { productOf } from './product-of.ts';
 import { readRoot } from './parse-root.ts';
 import { isPlainCall, readPlainCall } from './parse-plain-call.ts';
+import { readCombinations } from './read-combinations.ts';
 import { mixedNumber, readArgumentNumber, readMixedNumber, readNumber, readSubscript } from './read-number.ts';
 import { TokenReader, fail } from './token-reader.ts';
 import type { Token } from './tokenise.ts';
@@ -107,7 +108,7 @@ class ExpressionParser implements ExpressionReader {
   }
 
   #raised(): Expression {
-    const mixed = this.#mixed();
+    const mixed = readCombinations(this.in) ?? this.#mixed();
     // a^b^c, 2^3! and 1 1/2^2 have two readings each.
     let closed = mixed !== undefined;
     let base = mixed ?? this.primary();

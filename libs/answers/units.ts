@@ -64,6 +64,8 @@ const UNITS: Readonly<Record<string, string>> = {
   eur: 'euro euros',
   gbp: 'GBP',
   inr: 'rupee rupees',
+  jpy: 'yen',
+  cny: 'yuan',
   unit: 'units',
   mb: 'Mb MB',
   gb: 'GB',

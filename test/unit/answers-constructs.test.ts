@@ -91,6 +91,22 @@ describe('quantities', () => {
     ]);
   });
 
+  it('reads numbers in words beyond a hundred, and a letter for a unit beside that unit', () => {
+    EQUAL([
+      ['one hundred twenty', '120'],
+      ['two thousand three hundred and five', '2305'],
+      ['0.2 L', '0.2 liters'],
+      ['5000 yen', '5000'],
+      ['36 kg, 24 kg', '24, 36'],
+    ]);
+    DIFFERENT([
+      ['one hundred twenty', '102'],
+      ['0.2 L', '0.2 ml'],
+      ['5 m', '5 cm'],
+      ['36 kg, 24 kg', '36 kg, 24 g'],
+    ]);
+  });
+
   it('takes `3 to 2` for a ratio, and not for a number', () => {
     EQUAL([['3 \\text{ to } 2', '6:4']]);
     DIFFERENT([
@@ -120,6 +136,20 @@ describe('relations', () => {
       ],
       { names: 'free' },
     );
+  });
+
+  it('gives the value of a function of an angle, not of an equation to be solved', () => {
+    EQUAL([
+      ['\\cos A = \\frac{1}{3}', '\\frac13'],
+      ['\\tan \\theta = 2', '2'],
+      ['2\\sin A = 1', '\\sin A = \\frac12'],
+      ['d(A, B) = 5', '5'],
+    ]);
+    DIFFERENT([
+      ['\\cos A = \\frac{1}{3}', '\\sin A = \\frac13'],
+      ['\\cos A = \\frac{1}{3}', '\\cos B = \\frac13'],
+      ['\\sin x = \\frac{1}{2}', '\\frac12'],
+    ]);
   });
 
   it('reads a chain around bars as its two intervals', () => {
@@ -162,6 +192,20 @@ describe('matrices', () => {
 });
 
 describe('letters and words', () => {
+  it('reads `C_{10}^{3}` as a number of choices, `Yes, it is` as yes, and sets in words', () => {
+    EQUAL([
+      ['C_{10}^{3}', '\\binom{10}{3}'],
+      ['\\mathrm{C}_{5}^{2}', '10'],
+      ['Yes, it is.', 'yes'],
+      ['There are no solutions', '\\emptyset'],
+    ]);
+    DIFFERENT([
+      ['C_{10}^{3}', 'C_{3}^{10}'],
+      ['Yes, it is.', 'no'],
+      ['C_1^2', '1'],
+    ]);
+  });
+
   it('reads letters in a row as a product, and words as words', () => {
     EQUAL([
       ['xyz', 'zyx'],
