@@ -222,7 +222,9 @@ class StructureComparison {
     const oneNamed = leftNames.size > 1 !== rightNames.size > 1;
     if (oneNamed && !areRoots(leftNames) && !areRoots(rightNames))
       return this.#inOrder(left, right, 'same items in order');
-    return this.#anyOrder(left, right, 'same items');
+    // {1, {2}} is not {1, 2}, whatever {2} alone may stand for.
+    const nested = isSet(a) && isSet(b) && left.filter(isSet).length !== right.filter(isSet).length;
+    return nested ? no('sets in a set') : this.#anyOrder(left, right, 'same items');
   }
 
   /** `x = 1, y = 2` against the point (1, 2), and the set of one point against that. */
@@ -287,6 +289,8 @@ class StructureComparison {
     return bySides ? yes('same inequality') : this.#asSets(a, b);
   }
 }
+
+const isSet = (answer: Answer): boolean => answer.kind === 'collection' && answer.braced;
 
 const isZeroDigit = (item: Extract<Answer, { kind: 'scalar' }>): boolean =>
   item.expression.kind === 'number' && item.expression.value.n === 0n;
