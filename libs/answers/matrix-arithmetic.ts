@@ -1,6 +1,7 @@
 import type { Answer } from './answer-structure.ts';
 import type { Expression } from './expression.ts';
-import { NoExactValueError } from './work-limit.ts';
+import { expressionParts } from './expression.ts';
+import { NoExactValueError, WorkLimitError } from './work-limit.ts';
 
 export type Rows = readonly (readonly Expression[])[];
 
@@ -9,10 +10,33 @@ const MAX_SIZE = 8;
 /** A determinant is written out: 24 products for four rows. */
 const MAX_DETERMINANT = 4;
 const MAX_POWER = 6;
+/** Numbers and letters in all entries together. Entries are written out: each product of n x n matrices makes them n times as long. */
+const MAX_WRITTEN = 3_000;
 
 const fail = (why: string): never => {
   throw new NoExactValueError(why);
 };
+
+/** Numbers and letters of an expression, counted up to a limit: entries share parts, and all of them may be far more than the memory holds. */
+function written(expression: Expression, limit: number): number {
+  const parts = expressionParts(expression);
+  let count = parts.length === 0 ? 1 : 0;
+  for (const part of parts) {
+    count += written(part, limit - count);
+    if (count > limit) return count;
+  }
+  return count;
+}
+
+/** @throws WorkLimitError */
+function bounded(rows: Rows): Rows {
+  let left = MAX_WRITTEN;
+  for (const cell of rows.flat()) {
+    left -= written(cell, left);
+    if (left < 0) throw new WorkLimitError('entries of a matrix');
+  }
+  return rows;
+}
 
 const negative = (of: Expression): Expression => ({ kind: 'negative', of });
 const product = (...factors: Expression[]): Expression => ({ kind: 'product', factors });
@@ -34,11 +58,13 @@ export function times(a: Rows, b: Rows): Rows {
   if (a[0]?.length !== b.length || a.length > MAX_SIZE || b.length > MAX_SIZE || (b[0]?.length ?? 0) > MAX_SIZE)
     return fail('sizes of matrices');
   const columns = transposed(b);
-  return a.map((row) =>
-    columns.map((column) => ({
-      kind: 'sum',
-      terms: row.map((cell, index) => product(cell, column[index] ?? fail('rows'))),
-    })),
+  return bounded(
+    a.map((row) =>
+      columns.map((column) => ({
+        kind: 'sum',
+        terms: row.map((cell, index) => product(cell, column[index] ?? fail('rows'))),
+      })),
+    ),
   );
 }
 
@@ -75,7 +101,7 @@ function inverse(rows: Rows): Rows {
     const minor = rows.length === 1 ? ONE : determinantOf(without(rows, column, at));
     return { kind: 'fraction', top: (at + column) % 2 === 0 ? minor : negative(minor), bottom };
   };
-  return rows.map((row, at) => row.map((_, column) => cell(at, column)));
+  return bounded(rows.map((row, at) => row.map((_, column) => cell(at, column))));
 }
 
 const ONE: Expression = { kind: 'number', value: { n: 1n, d: 1n }, decimal: false };

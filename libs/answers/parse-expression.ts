@@ -131,11 +131,12 @@ class ExpressionParser implements ExpressionReader {
   }
 
   /** `a**b**c` of programs is a**(b**c). */
-  #starExponent(): Expression {
+  #starExponent(left = 3): Expression {
     const exponent = this.argument(true);
     if (!this.in.isSign('*') || !this.in.isSign('*', 1)) return exponent;
+    if (left === 0) fail('a tower of powers');
     this.in.skip(2);
-    return { kind: 'power', base: exponent, exponent: this.#starExponent() };
+    return { kind: 'power', base: exponent, exponent: this.#starExponent(left - 1) };
   }
 
   /** `1\frac{1}{2}`: a whole number before a proper fraction of whole numbers. */
