@@ -3,17 +3,17 @@ import { enumerateOneHop } from './enumerate-pairs.ts';
 import { createNeighbourTable } from './neighbour-table.ts';
 import { strongestFirst } from './point-graph.ts';
 import { below, createRandom } from './seeded-random.ts';
-import { idOf, ranksOf } from './supply.ts';
+import { findInParts, idOf, ranksOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
 
 /** Pairs at distance 1: the process draws a point and a place among its neighbours, Cypher says which pair that is. */
-export function supplyOneHop(context: PlanContext): Supply {
+export async function supplyOneHop(context: PlanContext): Promise<Supply> {
   const { graph, recipe, store, corpus } = context;
   const random = createRandom(recipe.seed, 'oneHop');
-  const table = createNeighbourTable(graph, recipe.choose, (among) => among);
+  const table = await createNeighbourTable(graph, recipe.choose, (among) => among);
 
   async function resolve(draws: NeighbourDraw[]): Promise<Candidate[]> {
-    return toCandidates(context, await store.oneHop({ corpus, draws, limit: draws.length }));
+    return toCandidates(context, await findInParts(draws, (part) => store.oneHop({ corpus, ...part })));
   }
 
   return {
