@@ -2,7 +2,7 @@
 // locks meanwhile, and the API that counts them answers requests: whatever takes long must let them have their turns.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SelectionPoint } from '#contracts';
+import type { NeighbourDraw, SelectionPoint } from '#contracts';
 import { inducedGraph } from '../../libs/pipeline/select/eligible.ts';
 import { createThreeHopDraw } from '../../libs/pipeline/select/draw-three-hop.ts';
 import { enumerateCliques } from '../../libs/pipeline/select/enumerate-cliques.ts';
@@ -14,7 +14,10 @@ import { createNeighbourTable } from '../../libs/pipeline/select/neighbour-table
 import { readPointGraph } from '../../libs/pipeline/select/point-graph.ts';
 import { createSmallestKept } from '../../libs/pipeline/select/smallest-kept.ts';
 import { sortInTurns } from '../../libs/pipeline/select/sort-in-turns.ts';
+import { supplyOneHop } from '../../libs/pipeline/select/supply-one-hop.ts';
 import { findInParts } from '../../libs/pipeline/select/supply.ts';
+import type { PlanContext } from '../../libs/pipeline/select/supply.ts';
+import { recipeOf } from '../integration/selection-graph.ts';
 import { generateGraph } from '../bench/generated-graph.ts';
 
 const POINTS = 8_000;
@@ -142,5 +145,26 @@ describe('draws that go to Cypher', () => {
     });
     expect(found.map(({ number }) => number)).toEqual(draws);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(5_000);
+  });
+
+  it('name a pair of a hub by its other end, whose neighbours are few to order', async () => {
+    const leaves = Array.from({ length: 3_000 }, (_, i) => `leaf ${i}`);
+    const graph = await readPointGraph([
+      { id: 'a hub', name: 'a hub', degree: 3_000, neighbours: leaves, weights: leaves.map((_, i) => 1 + (i % 7)) },
+      ...leaves.map((id) => ({ id, name: id, degree: 1, neighbours: [], weights: [] })),
+    ]);
+    const store = {
+      oneHop: ({ draws }: { draws: NeighbourDraw[] }) =>
+        Promise.resolve(
+          draws.map(({ number, point, place }) => {
+            expect([point.slice(0, 4), place]).toEqual(['leaf', 0]);
+            return { number, points: [point, 'a hub'], strength: 1 };
+          }),
+        ),
+    };
+    const context = { graph, store, corpus: 'c', recipe: recipeOf({}) } as unknown as PlanContext;
+    const supply = await supplyOneHop(context);
+    const pairs = leaves.map((_, i) => [0, i + 1]);
+    expect((await supply.confirm(pairs)).map(({ ranks }) => ranks)).toEqual(pairs);
   });
 });

@@ -4,8 +4,8 @@ import { bridgesBetween } from './bridges.ts';
 import type { Bridges } from './bridges.ts';
 import { enumerateTwoHop } from './enumerate-pairs.ts';
 import { createNeighbourTable } from './neighbour-table.ts';
-import { strongestFirst, weightBetween } from './point-graph.ts';
-import type { PointGraph } from './point-graph.ts';
+import { createNeighbourOrders } from './neighbour-orders.ts';
+import { weightBetween } from './point-graph.ts';
 import { below, createRandom } from './seeded-random.ts';
 import { findInParts, idOf, ranksOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
@@ -32,7 +32,7 @@ export async function supplyTwoHop(context: PlanContext): Promise<Supply> {
   const table = await createNeighbourTable(graph, recipe.choose, (among, degree) =>
     uniform ? wedges(among) : wedges(among) / degree,
   );
-  const neighboursOf = createOrders(graph);
+  const neighboursOf = createNeighbourOrders(graph);
   const isOver = createTurn();
 
   /** The pair of a wedge; undefined where its ends are joined, or its ticket does not count. */
@@ -95,18 +95,5 @@ export async function supplyTwoHop(context: PlanContext): Promise<Supply> {
       }
       return resolve(pairs);
     },
-  };
-}
-
-/** Neighbours of a point, strongest edge first. A hub is the middle of many wedges: its neighbours are ordered once. */
-function createOrders(graph: PointGraph): (middle: number) => Int32Array {
-  const known = new Map<number, Int32Array>();
-  return (middle) => {
-    let order = known.get(middle);
-    if (order === undefined) {
-      order = Int32Array.from(strongestFirst(graph, middle), (at) => graph.neighbours[at] ?? 0);
-      known.set(middle, order);
-    }
-    return order;
   };
 }
