@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BridgeDraw, FoundSet, HubDraw, PointsDraw, SelectionPoint, SelectionStore } from '#contracts';
 import type { Runner } from './runner.ts';
-import { groupByPoint, neighbourPick } from './selection-draws.ts';
+import { groupByPoint } from './selection-draws.ts';
 import type { DrawsOfPoint } from './selection-draws.ts';
 import type { Statement } from './statements.ts';
 
@@ -69,7 +69,7 @@ export function createSelectionStore(
       const params = { corpus, subjects, levels, generations: generations.length > 0 ? generations : null };
       for await (const { id } of runner.stream(eligible, params)) yield id;
     },
-    oneHop: ({ corpus, draws, limit }) => find(oneHop, { corpus, limit, draws: groupByPoint(draws, neighbourPick) }),
+    oneHop: ({ corpus, draws, limit }) => find(oneHop, { corpus, limit, draws: groupByPoint(draws) }),
     twoHop: ({ corpus, draws, limit }) => find(twoHop, { corpus, draws, limit }),
     threeHop: ({ corpus, draws, limit, hubDegree }) => find(threeHop, { corpus, draws, limit, hubDegree }),
     community: ({ corpus, draws, limit }) => find(community, { corpus, draws, limit }),

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Recipe } from '#contracts';
 import { connectGraph } from '#graph';
 import { planSets } from '#pipeline';
@@ -35,7 +36,7 @@ export function benchRecipe(sets: Recipe['sets'], choose: Recipe['choose']): Rec
   };
 }
 
-/** Times 10,000 sets of each relation, `calls` times each: choosing only, without storing them. */
+/** Times 10,000 sets of each relation, `calls` times each: choosing only, without storing them. A stall: nothing else had its turn in the process. */
 export async function measureSelection(
   neo4j: { uri: string; user: string; password: string; database: string },
   corpus: string,
@@ -47,6 +48,8 @@ export async function measureSelection(
     for (const choose of ['uniform', 'byStrength'] as const) {
       const times: number[] = [];
       let found = 0;
+      const stalls = monitorEventLoopDelay({ resolution: 5 });
+      stalls.enable();
       for (let call = 0; call < calls; call += 1) {
         found = 0;
         const started = performance.now();
@@ -60,12 +63,14 @@ export async function measureSelection(
         );
         times.push((performance.now() - started) / 1_000);
       }
+      stalls.disable();
       rows.push({
         relation,
         choose,
         sets: found,
         'first call s': round(times[0] ?? 0),
         ...(times[1] !== undefined && { 'second call s': round(times[1]) }),
+        'longest stall ms': Math.round(stalls.max / 1e6),
         'node peak MB': peakMb(process.pid),
       });
     }

@@ -1,7 +1,7 @@
 // Pure functions: what lies between two points of a graph; nothing is stood in for.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bridgesBetween } from '../../libs/pipeline/select/bridges.ts';
+import { areTwoApartAtMost, bridgesBetween } from '../../libs/pipeline/select/bridges.ts';
 import { readPointGraph } from '../../libs/pipeline/select/point-graph.ts';
 
 const edges = fc.uniqueArray(fc.tuple(fc.nat(7), fc.nat(7), fc.integer({ min: 1, max: 5 })), {
@@ -35,6 +35,7 @@ describe('bridges', () => {
             const between = points.filter((bridge) => weight(a, bridge) > 0 && weight(bridge, b) > 0);
             const found = bridgesBetween(graph, a, b);
             expect(found?.count ?? 0).toBe(between.length);
+            expect(areTwoApartAtMost(graph, a, b)).toBe(weight(a, b) > 0 || between.length > 0);
             if (found === undefined) continue;
             const strength = between.reduce(
               (sum, bridge) => sum + Math.min(weight(a, bridge), weight(bridge, b)) / degree(bridge),

@@ -10,6 +10,8 @@ import { createLottery, createRandom } from '../../libs/pipeline/select/seeded-r
 import { setIdOf } from '../../libs/graph/set-id.ts';
 import { setId } from '../../libs/pipeline/select/set-id.ts';
 import { smallestFirst } from '../../libs/pipeline/select/smallest-first.ts';
+import type { RankedSet } from '../../libs/pipeline/select/smallest-first.ts';
+import type { Enumerate } from '../../libs/pipeline/select/visit.ts';
 import { byCodePoint } from '../integration/selection-graph.ts';
 
 // If these change, every recorded run stops being repeatable.
@@ -57,7 +59,11 @@ describe('a draw table', () => {
       { id: 'n', name: 'n', degree: 2, neighbours: ['a', 'b'], weights: [1, 4] },
       ...['a', 'b', 'c'].map((id) => ({ id, name: id, degree: id === 'c' ? 1 : 2, neighbours: [], weights: [] })),
     ]);
-    const table = createNeighbourTable(graph, 'byStrength', (among, degree) => (among * (among - 1)) / 2 / degree);
+    const table = await createNeighbourTable(
+      graph,
+      'byStrength',
+      (among, degree) => (among * (among - 1)) / 2 / degree,
+    );
     const random = createRandom(5, 'wedges');
     const counts = new Map<string, number>();
     for (let i = 0; i < 60_000; i += 1) {
@@ -79,16 +85,20 @@ describe('a draw table', () => {
 });
 
 describe('sets in the order of their keys', () => {
-  it('come all, once, in order, whatever the size of the batches', () => {
+  it('come all, once, in order, whatever the size of the batches', async () => {
     const keys = Array.from({ length: 1_000 }, (_, i) => (i * 7_919) % 613);
-    const enumerate = (visit: (ranks: Int32Array, strength: number) => boolean): void =>
-      void keys.every((_, i) => visit(Int32Array.of(i), 1));
+    const enumerate: Enumerate = (visit) => {
+      keys.every((_, i) => visit(Int32Array.of(i), 1));
+      return Promise.resolve();
+    };
     for (const batch of [
       { first: 1, most: 7 },
       { first: 100, most: 400 },
       { first: 1_000, most: 1_000 },
     ]) {
-      const found = [...smallestFirst(enumerate, (ranks) => keys[ranks[0] ?? 0] ?? 0, batch)].flat();
+      const found: RankedSet[] = [];
+      for await (const sets of smallestFirst(enumerate, (ranks) => keys[ranks[0] ?? 0] ?? 0, batch))
+        found.push(...sets);
       expect(new Set(found.map(({ ranks }) => ranks[0])).size).toBe(1_000);
       expect(found.map(({ key }) => key)).toEqual([...keys].sort((a, b) => a - b));
     }

@@ -1,7 +1,7 @@
 // Real: the arrays, enumerations and draw tables of selection; no service is needed.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { strengthOfBridges } from '../../libs/pipeline/select/classify-set.ts';
+import { bridgesBetween } from '../../libs/pipeline/select/bridges.ts';
 import { enumerateCliques } from '../../libs/pipeline/select/enumerate-cliques.ts';
 import { enumerateOneHop, enumerateTwoHop } from '../../libs/pipeline/select/enumerate-pairs.ts';
 import { enumerateThreeHop } from '../../libs/pipeline/select/enumerate-three-hop.ts';
@@ -36,9 +36,9 @@ async function build(edges: readonly TestEdge[]): Promise<PointGraph> {
   );
 }
 
-function collect(graph: PointGraph, enumerate: Enumerate): Map<string, number> {
+async function collect(graph: PointGraph, enumerate: Enumerate): Promise<Map<string, number>> {
   const found = new Map<string, number>();
-  enumerate((ranks, strength) => {
+  await enumerate((ranks, strength) => {
     const key = Array.from(ranks, (rank) => graph.ids[rank] ?? '').join(' + ');
     expect(found.has(key)).toBe(false);
     found.set(key, strength);
@@ -60,25 +60,18 @@ describe('enumerations', () => {
         const corpus: TestCorpus = { corpus: 'c', edges, names, idOf: (name) => name, nameOf: (id) => id };
         const expected = searchAllSets(corpus, hubDegree);
         const hubs = listHubs(graph, hubDegree);
-        expectSame(
-          collect(graph, (visit) => enumerateOneHop(graph, visit)),
-          expected['oneHop'],
-        );
-        expectSame(
-          collect(graph, (visit) => enumerateTwoHop(graph, visit)),
-          expected['twoHop'],
-        );
-        expectSame(
-          collect(graph, (visit) => enumerateThreeHop(graph, hubs, visit)),
-          expected['threeHop'],
-        );
+        expectSame(await collect(graph, (visit) => enumerateOneHop(graph, visit)), expected['oneHop']);
+        expectSame(await collect(graph, (visit) => enumerateTwoHop(graph, visit)), expected['twoHop']);
+        expectSame(await collect(graph, (visit) => enumerateThreeHop(graph, hubs, visit)), expected['threeHop']);
         for (const size of [3, 4] as const) {
           expectSame(
-            collect(graph, (visit) => enumerateCliques(graph, size, visit)),
+            await collect(graph, (visit) => enumerateCliques(graph, size, visit)),
             expected[`community${size}`],
           );
           expectSame(
-            collect(graph, (visit) => void enumerateUnjoined(graph, size, visit)),
+            await collect(graph, async (visit) => {
+              await enumerateUnjoined(graph, size, visit);
+            }),
             expected[`random${size}`],
           );
         }
@@ -94,7 +87,7 @@ describe('enumerations', () => {
             expect(weightBetween(graph, pair.via[1], b)).toBeGreaterThan(0);
           }
           if (all['twoHop']?.has(key))
-            expect(strengthOfBridges(graph, a, b)).toBeCloseTo(all['twoHop'].get(key) ?? 0, 9);
+            expect(bridgesBetween(graph, a, b)?.strength ?? 0).toBeCloseTo(all['twoHop'].get(key) ?? 0, 9);
         }
       }),
       { numRuns: 25, seed: 3 },
@@ -103,8 +96,8 @@ describe('enumerations', () => {
 
   it('of unjoined sets say when their steps ran out', async () => {
     const graph = await build([]);
-    expect(enumerateUnjoined(graph, 4, () => true, 10)).toBe(false);
-    expect(enumerateUnjoined(graph, 4, () => true, 10_000)).toBe(true);
+    expect(await enumerateUnjoined(graph, 4, () => true, 10)).toBe(false);
+    expect(await enumerateUnjoined(graph, 4, () => true, 10_000)).toBe(true);
   });
 
   it('end when the visitor has enough', async () => {
@@ -113,7 +106,7 @@ describe('enumerations', () => {
       ['point 1', 'point 2', 1],
     ]);
     let seen = 0;
-    enumerateOneHop(graph, () => (seen += 1) < 1);
+    await enumerateOneHop(graph, () => (seen += 1) < 1);
     expect(seen).toBe(1);
   });
 });

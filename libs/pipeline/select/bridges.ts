@@ -10,6 +10,20 @@ export interface Bridges {
   strength: number;
 }
 
+/** Whether two points are one, are joined or have a bridge. Ends at the first bridge. */
+export function areTwoApartAtMost(graph: PointGraph, a: number, b: number): boolean {
+  const { starts, neighbours } = graph;
+  const width = (rank: number): number => (starts[rank + 1] ?? 0) - (starts[rank] ?? 0);
+  const [few, many] = width(a) <= width(b) ? [a, b] : [b, a];
+  if (a === b || weightBetween(graph, few, many) > 0) return true;
+  for (let at = starts[few] ?? 0; at < (starts[few + 1] ?? 0); at += 1) {
+    const bridge = neighbours[at] ?? 0;
+    if ((width(bridge) < width(many) ? weightBetween(graph, bridge, many) : weightBetween(graph, many, bridge)) > 0)
+      return true;
+  }
+  return false;
+}
+
 /** The bridges between two points of a graph; undefined where there are none. Takes a search for each neighbour of the end that has fewer. */
 export function bridgesBetween(graph: PointGraph, a: number, b: number): Bridges | undefined {
   const { starts, neighbours, weights, degrees } = graph;

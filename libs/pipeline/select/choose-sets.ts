@@ -1,4 +1,5 @@
 import type { DrawnSet } from '#contracts';
+import { createTurn, letOthers } from '../turns.ts';
 import type { ChosenRecord } from './chosen-record.ts';
 import { createLottery } from './seeded-random.ts';
 import { setId } from './set-id.ts';
@@ -17,6 +18,8 @@ const DRY_BELOW = 0.04;
 /** Sets that one pass of the finishing enumeration holds at most, and sets that Cypher confirms in one statement. */
 const FINISH_BATCH = 100_000;
 const CONFIRM_BATCH = 5_000;
+/** Steps of giving a set its id. */
+const ID_STEPS = 500;
 
 /**
  * Chooses up to `quota` sets of one relation and size and answers them in the order in which they were drawn; fewer only when there are no more.
@@ -76,7 +79,7 @@ async function* finish(
     },
     { first: Math.max(2 * quota, 1_000), most: FINISH_BATCH },
   );
-  for (const batch of batches) {
+  for await (const batch of batches) {
     const waiting = batch.map((set) => set.ranks);
     while (waiting.length > 0) {
       const asked = waiting.splice(0, Math.min(CONFIRM_BATCH, Math.max(need, FEWEST_DRAWS)));
@@ -100,10 +103,12 @@ async function keepNew(
   const seen = new Set<string>();
   const offered: DrawnSet[] = [];
   const ranksById = new Map<string, number[]>();
+  const isOver = createTurn();
   for (const { ranks, strength } of candidates) {
     if (chosen.has(ranks) || (supply.hasStrength && strength < recipe.minStrength)) continue;
     const pointIds = ranks.map((rank) => idOf(graph, rank));
     const id = setId(corpus, pointIds);
+    if (isOver(ID_STEPS)) await letOthers();
     if (seen.has(id)) continue;
     seen.add(id);
     ranksById.set(id, ranks);

@@ -1,4 +1,5 @@
 import type { Relation } from '#contracts';
+import { bridgesBetween } from './bridges.ts';
 import { weightBetween } from './point-graph.ts';
 import type { PointGraph } from './point-graph.ts';
 import type { ThreeHopFinder } from './three-hop-from.ts';
@@ -8,6 +9,9 @@ export interface Membership {
   relation: Relation;
   strength: number;
 }
+
+/** Steps of classifying one set, roughly: a pair of hubs has some thousand neighbours to look at (../turns.ts). */
+export const CLASSIFY_STEPS = 10_000;
 
 /** Every relation that a set is in: a pair at distance 2 or 3 is a possible random pair too. */
 export function classifySet(
@@ -23,19 +27,8 @@ export function classifySet(
   const random: Membership = { relation: 'random', strength: 0 };
   const [a = 0, b = 0] = ranks;
   if (ranks.length !== 2) return [random];
-  const bridged = strengthOfBridges(graph, a, b);
-  if (bridged > 0) return [random, { relation: 'twoHop', strength: bridged }];
+  const bridges = bridgesBetween(graph, a, b);
+  if (bridges !== undefined) return [random, { relation: 'twoHop', strength: bridges.strength }];
   const path = isHub(a) ? finder.between(a, b) : isHub(b) ? finder.between(b, a) : undefined;
   return path === undefined ? [random] : [random, { relation: 'threeHop', strength: path.strength }];
-}
-
-/** Strength of a pair by its bridges; 0 where there is none. */
-export function strengthOfBridges(graph: PointGraph, a: number, b: number): number {
-  let strength = 0;
-  for (let at = graph.starts[a] ?? 0; at < (graph.starts[a + 1] ?? 0); at += 1) {
-    const bridge = graph.neighbours[at] ?? 0;
-    const second = weightBetween(graph, bridge, b);
-    if (second > 0) strength += Math.min(graph.weights[at] ?? 0, second) / (graph.degrees[bridge] ?? 1);
-  }
-  return strength;
 }

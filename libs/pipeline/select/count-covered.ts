@@ -1,5 +1,6 @@
 import type { Recipe, SelectionStore } from '#contracts';
-import { classifySet } from './classify-set.ts';
+import { createTurn, letOthers } from '../turns.ts';
+import { classifySet, CLASSIFY_STEPS } from './classify-set.ts';
 import type { Count } from './count-sets.ts';
 import type { PointGraph } from './point-graph.ts';
 import { createThreeHopFinder } from './three-hop-from.ts';
@@ -26,11 +27,13 @@ export async function countCovered(
 ): Promise<Covered> {
   const sizes = recipe.repeats === 'allow' ? new Map<number, number>() : await store.coveredSizes(corpus);
   const hubSet = new Set(hubs);
+  const isOver = createTurn();
   const finder = createThreeHopFinder(graph);
   const exact = new Map<string, number>();
   for (const [size, sets] of sizes) {
     if (sets > LOOKED_AT) continue;
     for await (const ids of store.coveredSets(corpus, size)) {
+      if (isOver(CLASSIFY_STEPS)) await letOthers();
       if (!ids.every((id) => allowed.rankOf.has(id))) continue;
       const ranks = ids.flatMap((id) => graph.rankOf.get(id) ?? []).sort((a, b) => a - b);
       // A point that is hidden or gone takes its sets out of every relation.

@@ -8,9 +8,9 @@ export interface Count {
 }
 
 /** Counts sets of at least `minStrength` up to `limit`. */
-export function countSets(enumerate: Enumerate, minStrength: number, limit: number): Count {
+export async function countSets(enumerate: Enumerate, minStrength: number, limit: number): Promise<Count> {
   let sets = 0;
-  enumerate((_, strength) => {
+  await enumerate((_, strength) => {
     if (strength >= minStrength) sets += 1;
     return sets <= limit;
   });

@@ -1,4 +1,5 @@
 import type { Recipe, SelectionStore } from '#contracts';
+import { createTurn, letOthers } from '../turns.ts';
 import { generationsOf } from './generations.ts';
 import type { PointGraph } from './point-graph.ts';
 import type { Enumerate } from './visit.ts';
@@ -36,6 +37,9 @@ export function onlyEligible(eligible: Eligible, enumerate: Enumerate): Enumerat
   return (visit) => enumerate((ranks, strength) => !allEligible(eligible, ranks) || visit(ranks, strength));
 }
 
+/** Steps of noting one point, besides looking at its neighbours. */
+const POINT_STEPS = 50;
+
 /** Eligible points with the edges between them: what the control draws from, which asks for no bridge. */
 export interface InducedGraph {
   graph: PointGraph;
@@ -43,29 +47,37 @@ export interface InducedGraph {
   ranks: Int32Array;
 }
 
-export function inducedGraph(whole: PointGraph, eligible: Eligible): InducedGraph {
+export async function inducedGraph(whole: PointGraph, eligible: Eligible): Promise<InducedGraph> {
   const ranks = Int32Array.from({ length: whole.size }, (_, rank) => rank);
   if (eligible === null) return { graph: whole, ranks };
   const kept = ranks.filter((rank) => eligible[rank] === 1);
-  const newRank = new Map([...kept].map((rank, at) => [rank, at]));
+  const newRank = new Int32Array(whole.size).fill(-1);
+  kept.forEach((rank, at) => (newRank[rank] = at));
   const starts = new Int32Array(kept.length + 1);
   const neighbours: number[] = [];
   const weights: number[] = [];
-  kept.forEach((rank, at) => {
-    for (let place = whole.starts[rank] ?? 0; place < (whole.starts[rank + 1] ?? 0); place += 1) {
-      const to = newRank.get(whole.neighbours[place] ?? -1);
-      if (to === undefined) continue;
+  const ids: string[] = [];
+  const rankOf = new Map<string, number>();
+  const isOver = createTurn();
+  for (const [at, rank] of kept.entries()) {
+    const [from, end] = [whole.starts[rank] ?? 0, whole.starts[rank + 1] ?? 0];
+    for (let place = from; place < end; place += 1) {
+      const to = newRank[whole.neighbours[place] ?? 0] ?? -1;
+      if (to === -1) continue;
       neighbours.push(to);
       weights.push(whole.weights[place] ?? 0);
     }
     starts[at + 1] = neighbours.length;
-  });
-  const ids = [...kept].map((rank) => whole.ids[rank] ?? '');
+    const id = whole.ids[rank] ?? '';
+    ids.push(id);
+    rankOf.set(id, at);
+    if (isOver(POINT_STEPS + end - from)) await letOthers();
+  }
   const graph: PointGraph = {
     size: kept.length,
     edges: neighbours.length / 2,
     ids,
-    rankOf: new Map(ids.map((id, at) => [id, at])),
+    rankOf,
     degrees: Float64Array.from(kept, (rank) => whole.degrees[rank] ?? 0),
     starts,
     neighbours: Int32Array.from(neighbours),

@@ -27,7 +27,7 @@ export async function measureAvailability(
 ): Promise<Availability> {
   const graph = await readPointGraph(store.points(corpus));
   const eligible = await readEligible(corpus, recipe, store, graph);
-  const induced = inducedGraph(graph, eligible);
+  const induced = await inducedGraph(graph, eligible);
   const hubs = listHubs(graph, hubThreshold(graph, recipe.hubDegree));
   const covered = await countCovered(corpus, recipe, store, graph, hubs, induced.graph);
   const { minStrength } = recipe;
@@ -38,44 +38,38 @@ export async function measureAvailability(
     return count.complete && used.complete ? sets : { atLeast: sets };
   };
 
-  const count = (enumerate: Enumerate, limit: number): Count =>
+  const count = (enumerate: Enumerate, limit: number): Promise<Count> =>
     countSets(onlyEligible(eligible, enumerate), minStrength, limit);
 
-  const community3 = less(
-    count((visit) => enumerateCliques(graph, 3, visit), limitOf(3)),
-    'community',
-    3,
-  );
-  const community4 = less(
-    count((visit) => enumerateCliques(graph, 4, visit), limitOf(4)),
-    'community',
-    4,
-  );
-  const twoHop = count((visit) => enumerateTwoHop(graph, visit), limitOf(2));
-  const threeHop = count((visit) => enumerateThreeHop(graph, hubs, visit), limitOf(2));
+  const community3 = less(await count((visit) => enumerateCliques(graph, 3, visit), limitOf(3)), 'community', 3);
+  const community4 = less(await count((visit) => enumerateCliques(graph, 4, visit), limitOf(4)), 'community', 4);
+  const twoHop = await count((visit) => enumerateTwoHop(graph, visit), limitOf(2));
+  const threeHop = await count((visit) => enumerateThreeHop(graph, hubs, visit), limitOf(2));
   return {
-    oneHop: less(
-      count((visit) => enumerateOneHop(graph, visit), Infinity),
-      'oneHop',
-      2,
-    ),
+    oneHop: less(await count((visit) => enumerateOneHop(graph, visit), Infinity), 'oneHop', 2),
     twoHop: less(twoHop, 'twoHop', 2),
     threeHop: less(threeHop, 'threeHop', 2),
     community: add(community3, community4),
     community3,
     community4,
-    random: availableRandom(recipe, (size) => less(countUnjoined(induced.graph, size, limitOf(size)), 'random', size)),
+    random: await availableRandom(recipe, async (size) =>
+      less(await countUnjoined(induced.graph, size, limitOf(size)), 'random', size),
+    ),
   };
 }
 
-function availableRandom(recipe: Recipe, count: (size: number) => AvailableCount): AvailableCount {
+async function availableRandom(
+  recipe: Recipe,
+  count: (size: number) => Promise<AvailableCount>,
+): Promise<AvailableCount> {
   const { oneHop, twoHop, threeHop, community, random } = recipe.sets;
   const others = new Map([
     [2, oneHop + twoHop + threeHop],
     [3, community['3']],
     [4, community['4']],
   ]);
-  const split = [...splitRandomQuota(random, others)].map(([size, asked]) => ({ asked, left: count(size) }));
+  const split: { asked: number; left: AvailableCount }[] = [];
+  for (const [size, asked] of splitRandomQuota(random, others)) split.push({ asked, left: await count(size) });
   const short = split.some(({ asked, left }) => leastOf(left) < asked);
   return split
     .map(({ asked, left }) => (short && split.length > 1 && leastOf(left) >= asked ? asked : left))

@@ -1,3 +1,4 @@
+import { createTurn, letOthers } from '../turns.ts';
 import type { PointGraph } from './point-graph.ts';
 
 /** Every edge once, from the end with fewer neighbours, in rows like those of the graph. */
@@ -8,7 +9,8 @@ export interface Oriented {
 }
 
 /** Points each edge away from the end with fewer neighbours (by rank where both have as many): then no row is long, and no way leads back. */
-export function orient(graph: PointGraph): Oriented {
+export async function orient(graph: PointGraph): Promise<Oriented> {
+  const isOver = createTurn();
   const { starts, neighbours, weights, size, edges } = graph;
   const width = (rank: number): number => (starts[rank + 1] ?? 0) - (starts[rank] ?? 0);
   const out: Oriented = {
@@ -26,6 +28,7 @@ export function orient(graph: PointGraph): Oriented {
       filled += 1;
     }
     out.starts[a + 1] = filled;
+    if (isOver(1 + 4 * width(a))) await letOthers();
   }
   return out;
 }

@@ -44,7 +44,7 @@ export async function planSets(
     graph,
     hubDegree,
     hubs: listHubs(graph, hubDegree),
-    induced: inducedGraph(graph, eligible),
+    induced: await inducedGraph(graph, eligible),
     limit: createPointLimit(input.recipe.maxPointShare, countAsked(input.recipe.sets)),
   };
   const chosen = createChosenRecord(graph.size);
@@ -55,11 +55,16 @@ export async function planSets(
   let waiting: PlannedSet[] = [];
   let batch = FIRST_BATCH;
 
-  async function choose(supply: () => Supply, relation: Relation, size: number, quota: number): Promise<void> {
+  async function choose(
+    supply: () => Supply | Promise<Supply>,
+    relation: Relation,
+    size: number,
+    quota: number,
+  ): Promise<void> {
     if (quota === 0) return;
     asked[relation] = (asked[relation] ?? 0) + quota;
     planned[relation] ??= 0;
-    for await (const sets of chooseSets(context, restrictSupply(eligible, supply()), quota, chosen)) {
+    for await (const sets of chooseSets(context, restrictSupply(eligible, await supply()), quota, chosen)) {
       planned[relation] += sets.length;
       bySize.set(size, (bySize.get(size) ?? 0) + sets.length);
       for (const set of sets) waiting.push({ ...set, number: (number += 1) });

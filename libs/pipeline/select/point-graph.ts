@@ -1,5 +1,7 @@
 import type { SelectionPoint } from '#contracts';
+import { createTurn, letOthers } from '../turns.ts';
 import { compareNames } from './compare-names.ts';
+import { sortInTurns } from './sort-in-turns.ts';
 
 /**
  * The graph that a plan draws on, as arrays. A point is its rank in the order of canonical names, so that nothing hangs on internal ids or
@@ -21,12 +23,20 @@ export interface PointGraph {
 export async function readPointGraph(
   rows: AsyncIterable<SelectionPoint> | Iterable<SelectionPoint>,
 ): Promise<PointGraph> {
-  const points: SelectionPoint[] = [];
-  for await (const row of rows) points.push(row);
-  points.sort((a, b) => compareNames(a.name, b.name) || compareNames(a.id, b.id));
-  const rankOf = new Map(points.map((point, rank) => [point.id, rank]));
-  const unordered = readEdges(points, rankOf);
-  const { starts, neighbours, weights } = transpose(unordered);
+  const found: SelectionPoint[] = [];
+  const isOver = createTurn();
+  for await (const row of rows) {
+    found.push(row);
+    if (isOver(ROW_STEPS + row.neighbours.length)) await letOthers();
+  }
+  const points = await sortInTurns(found, (a, b) => compareNames(a.name, b.name) || compareNames(a.id, b.id));
+  const rankOf = new Map<string, number>();
+  for (const [rank, point] of points.entries()) {
+    rankOf.set(point.id, rank);
+    if (isOver(NAME_STEPS)) await letOthers();
+  }
+  const unordered = await readEdges(points, rankOf);
+  const { starts, neighbours, weights } = await transpose(unordered);
   return {
     size: points.length,
     edges: neighbours.length / 2,
@@ -39,13 +49,18 @@ export async function readPointGraph(
   };
 }
 
-type Rows = Pick<PointGraph, 'starts' | 'neighbours' | 'weights'>;
+/** Steps of taking a row from the store, and of looking a name up. */
+const ROW_STEPS = 500;
+const NAME_STEPS = 20;
+
+/** Neighbours of each point with the weights of their edges: those of rank r lie from `starts[r]` to `starts[r + 1]`. */
+export type NeighbourRows = Pick<PointGraph, 'starts' | 'neighbours' | 'weights'>;
 
 /** Each edge from both ends, in the order in which the store told them. */
-function readEdges(points: SelectionPoint[], rankOf: ReadonlyMap<string, number>): Rows {
+async function readEdges(points: SelectionPoint[], rankOf: ReadonlyMap<string, number>): Promise<NeighbourRows> {
   const starts = new Int32Array(points.length + 1);
   const raise = (rank: number): number => (starts[rank + 1] = (starts[rank + 1] ?? 0) + 1);
-  eachEdge(points, rankOf, (from, to) => raise(from) + raise(to));
+  await eachEdge(points, rankOf, (from, to) => raise(from) + raise(to));
   for (let rank = 0; rank < points.length; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
   const neighbours = new Int32Array(starts.at(-1) ?? 0);
   const weights = new Int32Array(neighbours.length);
@@ -56,30 +71,33 @@ function readEdges(points: SelectionPoint[], rankOf: ReadonlyMap<string, number>
     weights[at] = weight;
     next[from] = at + 1;
   };
-  eachEdge(points, rankOf, (from, to, weight) => {
+  await eachEdge(points, rankOf, (from, to, weight) => {
     put(from, to, weight);
     put(to, from, weight);
   });
   return { starts, neighbours, weights };
 }
 
-function eachEdge(
+async function eachEdge(
   points: SelectionPoint[],
   rankOf: ReadonlyMap<string, number>,
   see: (from: number, to: number, weight: number) => void,
-): void {
-  points.forEach((point, from) => {
+): Promise<void> {
+  const isOver = createTurn();
+  for (const [from, point] of points.entries()) {
     point.neighbours.forEach((id, i) => {
       const to = rankOf.get(id);
       if (to !== undefined && to !== from) see(from, to, point.weights[i] ?? 1);
     });
-  });
+    if (isOver(1 + NAME_STEPS * point.neighbours.length)) await letOthers();
+  }
 }
 
 /** The same symmetric rows, each in rank order: going through the points in order appends every one to its neighbours' rows in order. */
-function transpose({ starts, neighbours, weights }: Rows): Rows {
+async function transpose({ starts, neighbours, weights }: NeighbourRows): Promise<NeighbourRows> {
   const ordered = { starts, neighbours: new Int32Array(neighbours.length), weights: new Int32Array(neighbours.length) };
   const next = starts.slice();
+  const isOver = createTurn();
   for (let from = 0; from + 1 < starts.length; from += 1) {
     for (let at = starts[from] ?? 0; at < (starts[from + 1] ?? 0); at += 1) {
       const to = neighbours[at] ?? 0;
@@ -88,6 +106,7 @@ function transpose({ starts, neighbours, weights }: Rows): Rows {
       ordered.weights[place] = weights[at] ?? 0;
       next[to] = place + 1;
     }
+    if (isOver(1 + 4 * ((starts[from + 1] ?? 0) - (starts[from] ?? 0)))) await letOthers();
   }
   return ordered;
 }

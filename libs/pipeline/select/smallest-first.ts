@@ -1,3 +1,4 @@
+import { createSmallestKept } from './smallest-kept.ts';
 import type { Enumerate } from './visit.ts';
 
 /** A set that an enumeration found. */
@@ -10,44 +11,40 @@ export interface RankedSet {
 /**
  * All sets of an enumeration in the order of their keys, in batches: each is one enumeration that keeps the smallest keys after the last
  * batch's. Batches grow from `first` to `most`, so that a small wish holds little and a long search does not enumerate too often; no more than
- * twice a batch is held.
+ * a batch is held.
  */
-export function* smallestFirst(
+export async function* smallestFirst(
   enumerate: Enumerate,
   keyOf: (ranks: Int32Array, strength: number) => number,
   batch: { first: number; most: number },
-): Generator<RankedSet[]> {
+): AsyncGenerator<RankedSet[]> {
   let last: RankedSet | undefined;
   for (let limit = Math.min(batch.first, batch.most); ; limit = Math.min(4 * limit, batch.most)) {
-    const found = collectSmallest(enumerate, keyOf, limit, last);
+    const found = await collectSmallest(enumerate, keyOf, limit, last);
     if (found.length > 0) yield found;
     if (found.length < limit) return;
     last = found.at(-1);
   }
 }
 
-function collectSmallest(
+async function collectSmallest(
   enumerate: Enumerate,
   keyOf: (ranks: Int32Array, strength: number) => number,
   limit: number,
   after: RankedSet | undefined,
-): RankedSet[] {
-  // Cut back to the smallest half whenever it is full: the same answer as a heap, with a sort that is fast on plain arrays.
-  let kept: RankedSet[] = [];
+): Promise<RankedSet[]> {
+  const kept = createSmallestKept<RankedSet>(limit, byKey);
   let bound = Number.POSITIVE_INFINITY;
-  enumerate((ranks, strength) => {
+  await enumerate((ranks, strength) => {
     const key = keyOf(ranks, strength);
     if (key > bound || (after !== undefined && key < after.key)) return true;
     const set = { ranks: Array.from(ranks), strength, key };
     if (after !== undefined && byKey(set, after) <= 0) return true;
-    kept.push(set);
-    if (kept.length >= 2 * limit) {
-      kept = kept.sort(byKey).slice(0, limit);
-      bound = kept.at(-1)?.key ?? bound;
-    }
+    kept.offer(set);
+    bound = kept.last()?.key ?? bound;
     return true;
   });
-  return kept.sort(byKey).slice(0, limit);
+  return kept.sorted();
 }
 
 function byKey(a: RankedSet, b: RankedSet): number {

@@ -1,19 +1,27 @@
 import type { FoundSet, NeighbourDraw } from '#contracts';
 import { enumerateOneHop } from './enumerate-pairs.ts';
+import { createTurn, letOthers } from '../turns.ts';
+import { createNeighbourOrders } from './neighbour-orders.ts';
 import { createNeighbourTable } from './neighbour-table.ts';
-import { strongestFirst } from './point-graph.ts';
 import { below, createRandom } from './seeded-random.ts';
-import { idOf, ranksOf } from './supply.ts';
+import { findInParts, idOf, ranksOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
 
+/** Steps of naming a pair, and of ordering one neighbour. */
+const CONFIRM_STEPS = 50;
+const ORDER_STEPS = 20;
+
 /** Pairs at distance 1: the process draws a point and a place among its neighbours, Cypher says which pair that is. */
-export function supplyOneHop(context: PlanContext): Supply {
+export async function supplyOneHop(context: PlanContext): Promise<Supply> {
   const { graph, recipe, store, corpus } = context;
   const random = createRandom(recipe.seed, 'oneHop');
-  const table = createNeighbourTable(graph, recipe.choose, (among) => among);
+  const table = await createNeighbourTable(graph, recipe.choose, (among) => among);
+
+  const neighboursOf = createNeighbourOrders(graph);
+  const width = (rank: number): number => (graph.starts[rank + 1] ?? 0) - (graph.starts[rank] ?? 0);
 
   async function resolve(draws: NeighbourDraw[]): Promise<Candidate[]> {
-    return toCandidates(context, await store.oneHop({ corpus, draws, limit: draws.length }));
+    return toCandidates(context, await findInParts(draws, (part) => store.oneHop({ corpus, ...part })));
   }
 
   return {
@@ -30,12 +38,15 @@ export function supplyOneHop(context: PlanContext): Supply {
       });
       return resolve(draws);
     },
-    confirm(sets) {
-      const draws = sets.map(([a = 0, b = 0], number) => ({
-        number,
-        point: idOf(graph, a),
-        place: strongestFirst(graph, a).findIndex((at) => graph.neighbours[at] === b),
-      }));
+    async confirm(sets) {
+      const draws: NeighbourDraw[] = [];
+      const isOver = createTurn();
+      for (const [number, [a = 0, b = 0]] of sets.entries()) {
+        // Named by the end with fewer neighbours: a hub's thousands would be ordered here and in Cypher.
+        const [point, other] = width(a) <= width(b) ? [a, b] : [b, a];
+        draws.push({ number, point: idOf(graph, point), place: neighboursOf(point).indexOf(other) });
+        if (isOver(CONFIRM_STEPS + ORDER_STEPS * width(point))) await letOthers();
+      }
       return resolve(draws);
     },
   };

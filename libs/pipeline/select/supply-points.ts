@@ -3,7 +3,7 @@ import { enumerateCliques } from './enumerate-cliques.ts';
 import { enumerateUnjoined } from './enumerate-unjoined.ts';
 import { below, createRandom } from './seeded-random.ts';
 import { toCandidates } from './supply-one-hop.ts';
-import { idOf } from './supply.ts';
+import { findInParts, idOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
 
 /** 3- or 4-cliques: there are not many more of them than edges, so the process goes through them on the arrays, and Cypher confirms each. */
@@ -30,13 +30,14 @@ export function supplyRandom(context: PlanContext, size: number): Supply {
     size,
     hasStrength: false,
     steps: Number.POSITIVE_INFINITY,
-    enumerate: (visit) =>
-      void enumerateUnjoined(graph, size, (ranks, strength) =>
+    async enumerate(visit) {
+      await enumerateUnjoined(graph, size, (ranks, strength) =>
         visit(
           ranks.map((rank) => wholeRanks[rank] ?? 0),
           strength,
         ),
-      ),
+      );
+    },
     async draw(count) {
       if (graph.size < size) return [];
       const sets = Array.from({ length: count }, () => {
@@ -56,5 +57,5 @@ async function resolve(
 ): Promise<Candidate[]> {
   const { corpus, graph } = context;
   const draws = sets.map((ranks, number) => ({ number, points: ranks.map((rank) => idOf(graph, rank)) }));
-  return toCandidates(context, await ask({ corpus, draws, limit: draws.length }));
+  return toCandidates(context, await findInParts(draws, (part) => ask({ corpus, ...part })));
 }

@@ -1,13 +1,17 @@
 import type { BridgeDraw } from '#contracts';
+import { createTurn, letOthers } from '../turns.ts';
 import { bridgesBetween } from './bridges.ts';
 import type { Bridges } from './bridges.ts';
 import { enumerateTwoHop } from './enumerate-pairs.ts';
 import { createNeighbourTable } from './neighbour-table.ts';
-import { strongestFirst, weightBetween } from './point-graph.ts';
-import type { PointGraph } from './point-graph.ts';
+import { createNeighbourOrders } from './neighbour-orders.ts';
+import { weightBetween } from './point-graph.ts';
 import { below, createRandom } from './seeded-random.ts';
-import { idOf, ranksOf } from './supply.ts';
+import { findInParts, idOf, ranksOf } from './supply.ts';
 import type { Candidate, PlanContext, Supply } from './supply.ts';
+
+/** Steps of drawing and weighing a pair, roughly: two hubs have some thousand neighbours to look at. */
+const DRAW_STEPS = 2_000;
 
 /** A pair at distance 2 with what lies between. */
 interface BridgedPair {
@@ -20,15 +24,16 @@ interface BridgedPair {
  * Pairs at distance 2: the process draws wedges (a middle and two of its neighbours) on the arrays of one read, rejects and weighs them there, and Cypher
  * confirms each pair. In Cypher a pair of hubs took as many steps as they have neighbours, and a wedge the sorting of the middle's.
  */
-export function supplyTwoHop(context: PlanContext): Supply {
+export async function supplyTwoHop(context: PlanContext): Promise<Supply> {
   const { graph, recipe, store, corpus } = context;
   const uniform = recipe.choose === 'uniform';
   const random = createRandom(recipe.seed, 'twoHop');
   const wedges = (among: number): number => (among * (among - 1)) / 2;
-  const table = createNeighbourTable(graph, recipe.choose, (among, degree) =>
+  const table = await createNeighbourTable(graph, recipe.choose, (among, degree) =>
     uniform ? wedges(among) : wedges(among) / degree,
   );
-  const neighboursOf = createOrders(graph);
+  const neighboursOf = createNeighbourOrders(graph);
+  const isOver = createTurn();
 
   /** The pair of a wedge; undefined where its ends are joined, or its ticket does not count. */
   function drawPair(): BridgedPair | undefined {
@@ -60,7 +65,7 @@ export function supplyTwoHop(context: PlanContext): Supply {
       seen.add(key);
       draws.push({ number, a: idOf(graph, pair.a), b: idOf(graph, pair.b), via: idOf(graph, pair.bridges.via) });
     }
-    const found = await store.twoHop({ corpus, draws, limit: draws.length });
+    const found = await findInParts(draws, (part) => store.twoHop({ corpus, ...part }));
     return found.flatMap(({ number, points }) => {
       const ranks = ranksOf(graph, points);
       return ranks === undefined ? [] : [{ ranks, strength: pairs[number]?.bridges.strength ?? 0 }];
@@ -74,21 +79,21 @@ export function supplyTwoHop(context: PlanContext): Supply {
     enumerate: (visit) => enumerateTwoHop(graph, visit),
     steps: graph.degrees.reduce((sum, degree) => sum + degree * degree, 0),
     async draw(count) {
-      return table.empty ? [] : resolve(Array.from({ length: count }, drawPair));
+      if (table.empty) return [];
+      const pairs: (BridgedPair | undefined)[] = [];
+      for (let drawn = 0; drawn < count; drawn += 1) {
+        pairs.push(drawPair());
+        if (isOver(DRAW_STEPS)) await letOthers();
+      }
+      return resolve(pairs);
     },
-    confirm: (sets) => resolve(sets.map(([a = 0, b = 0]) => pairOf(a, b))),
-  };
-}
-
-/** Neighbours of a point, strongest edge first. A hub is the middle of many wedges: its neighbours are ordered once. */
-function createOrders(graph: PointGraph): (middle: number) => Int32Array {
-  const known = new Map<number, Int32Array>();
-  return (middle) => {
-    let order = known.get(middle);
-    if (order === undefined) {
-      order = Int32Array.from(strongestFirst(graph, middle), (at) => graph.neighbours[at] ?? 0);
-      known.set(middle, order);
-    }
-    return order;
+    async confirm(sets) {
+      const pairs: (BridgedPair | undefined)[] = [];
+      for (const [a = 0, b = 0] of sets) {
+        pairs.push(pairOf(a, b));
+        if (isOver(DRAW_STEPS)) await letOthers();
+      }
+      return resolve(pairs);
+    },
   };
 }

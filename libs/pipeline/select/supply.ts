@@ -1,4 +1,4 @@
-import type { Recipe, Relation, SelectionStore } from '#contracts';
+import type { FoundSet, Recipe, Relation, SelectionStore } from '#contracts';
 import type { InducedGraph } from './eligible.ts';
 import type { PointGraph } from './point-graph.ts';
 import type { PointLimit } from './point-limit.ts';
@@ -39,6 +39,22 @@ export interface Supply {
   confirm(sets: readonly (readonly number[])[]): Promise<Candidate[]>;
   /** Whether strengths weigh and limit the choice. */
   hasStrength: boolean;
+}
+
+/** Draws that go to Cypher in one statement: writing and reading the rows of more takes the process too long in one go. */
+const ASKED_AT_ONCE = 5_000;
+
+/** What Cypher finds of these draws, in their order; a set that is drawn again much later may come twice. */
+export async function findInParts<D>(
+  draws: readonly D[],
+  ask: (part: { draws: D[]; limit: number }) => Promise<FoundSet[]>,
+): Promise<FoundSet[]> {
+  const found: FoundSet[] = [];
+  for (let from = 0; from < draws.length; from += ASKED_AT_ONCE) {
+    const part = draws.slice(from, from + ASKED_AT_ONCE);
+    for (const set of await ask({ draws: part, limit: part.length })) found.push(set);
+  }
+  return found;
 }
 
 /** Ranks of a found set, rising; undefined when a point has come that the plan does not know. */

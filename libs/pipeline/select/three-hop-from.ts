@@ -1,11 +1,25 @@
+import { createTurn, letOthers } from '../turns.ts';
 import type { PointGraph } from './point-graph.ts';
+import { VISIT_STEPS } from './visit.ts';
 
 /** Finds distances and strengths from one hub; made once for a graph because it keeps arrays of its size. */
 export interface ThreeHopFinder {
-  /** Calls `found` for each point at distance 3 from the hub, with the strength of that pair. */
-  from(hub: number, found: (end: number, strength: number) => boolean): boolean;
+  /** Calls `found` for each point at distance 3 from the hub, with the strength of that pair. One hub at a time: the arrays are shared. */
+  from(hub: number, found: (end: number, strength: number) => boolean): Promise<boolean>;
   /** Strength of the pair and one path between its ends (the hub's neighbour first); undefined unless their distance is 3. */
   between(hub: number, end: number): { strength: number; via: [number, number] } | undefined;
+}
+
+/** Looks at neighbours between two looks whether the turn is over. */
+const LOOKS = 100_000;
+
+/** One step outwards: the sums of paths that came so far, where they are added, how far that is from the hub, and what edges must reach (0: all do). */
+interface Step {
+  from: readonly number[];
+  sums: Float64Array;
+  into: Float64Array;
+  away: number;
+  threshold: number;
 }
 
 /**
@@ -20,19 +34,25 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
   const far = new Float64Array(size);
   const hubWeight = new Int32Array(size);
   const placeOf = new Int32Array(size);
+  const isOver = createTurn();
   let marked = -1;
+  let looked = 0;
 
   const startOf = (rank: number): number => starts[rank] ?? 0;
   const endOf = (rank: number): number => starts[rank + 1] ?? 0;
 
-  // Casts in the two loops that take nearly all of the time: the arrays are that long, and a default in place of each would double it.
+  // Casts in the two loops that take nearly all of the time: the arrays are that long, and a default in place of each would double it. They are in functions
+  // of their own, and go on for some thousand points, because in an async function they take longer.
 
-  /** The points one step further out, with the sum over all paths to each. */
-  function spread(from: readonly number[], sums: Float64Array, into: Float64Array, away: number): number[] {
-    const next: number[] = [];
-    for (const rank of from) {
-      const part = (sums[rank] ?? 0) / (degrees[rank] ?? 1);
+  /** Spreads from the points of a ring, from the one at `place` on. Answers the place where it stopped. */
+  function spread({ from, sums, into, away }: Step, place: number, next: number[]): number {
+    let left = LOOKS;
+    let on = place;
+    for (; left > 0 && on < from.length; on += 1) {
+      const rank = from[on] as number;
+      const part = (sums[rank] as number) / (degrees[rank] as number);
       const end = endOf(rank);
+      left -= end - startOf(rank);
       for (let at = startOf(rank); at < end; at += 1) {
         const other = neighbours[at] as number;
         const known = distance[other];
@@ -43,22 +63,20 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
         } else if (known === away) into[other] = (into[other] as number) + part;
       }
     }
-    return next;
+    looked = LOOKS - left;
+    return on;
   }
 
-  /** Adds one step for the paths whose edges all reach `threshold`, and empties what it came from. Answers the points that it came to. */
-  function step(
-    from: readonly number[],
-    sums: Float64Array,
-    into: Float64Array,
-    reach: { away: number; threshold: number },
-  ): number[] {
-    const { away, threshold } = reach;
-    const reached: number[] = [];
-    for (const rank of from) {
-      const part = (sums[rank] ?? 0) / (degrees[rank] ?? 1);
+  /** The same along edges that reach the threshold, to points whose distance is known; empties what it came from. */
+  function spreadAbove({ from, sums, into, away, threshold }: Step, place: number, reached: number[]): number {
+    let left = LOOKS;
+    let on = place;
+    for (; left > 0 && on < from.length; on += 1) {
+      const rank = from[on] as number;
+      const part = (sums[rank] as number) / (degrees[rank] as number);
       sums[rank] = 0;
       const end = endOf(rank);
+      left -= end - startOf(rank);
       for (let at = startOf(rank); at < end; at += 1) {
         if ((weights[at] as number) < threshold) continue;
         const other = neighbours[at] as number;
@@ -68,7 +86,18 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
         into[other] = sum + part;
       }
     }
-    return reached;
+    looked = LOOKS - left;
+    return on;
+  }
+
+  /** The points one step further out: all of them, or those that paths above a threshold come to. */
+  async function goOn(step: Step): Promise<number[]> {
+    const next: number[] = [];
+    for (let place = 0; place < step.from.length;) {
+      place = step.threshold === 0 ? spread(step, place, next) : spreadAbove(step, place, next);
+      if (isOver(looked)) await letOthers();
+    }
+    return next;
   }
 
   /** The hub's neighbours by edges that reach a threshold, each with `sum` in `near`. */
@@ -84,12 +113,12 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
   }
 
   /** Adds what paths of stronger edges give to the strengths in `total`, by the places of the ends: most edges are weak, and few points are reached again. */
-  function addStronger(hub: number, thresholds: readonly number[], total: Float64Array): void {
+  async function addStronger(hub: number, thresholds: readonly number[], total: Float64Array): Promise<void> {
     let before = thresholds[0] ?? 0;
     for (const threshold of thresholds.slice(1)) {
       const first = neighboursAbove(hub, threshold, threshold - before);
-      const second = step(first, near, far, { away: 2, threshold });
-      for (const end of step(second, far, near, { away: 3, threshold })) {
+      const second = await goOn({ from: first, sums: near, into: far, away: 2, threshold });
+      for (const end of await goOn({ from: second, sums: far, into: near, away: 3, threshold })) {
         const place = placeOf[end] ?? 0;
         total[place] = (total[place] ?? 0) + (near[end] ?? 0);
         near[end] = 0;
@@ -106,13 +135,13 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
   }
 
   return {
-    from(hub, found) {
+    async from(hub, found) {
       distance[hub] = 0;
       const first = neighboursAbove(hub, 0, 1);
       for (const rank of first) distance[rank] = 1;
-      const second = spread(first, near, far, 2);
+      const second = await goOn({ from: first, sums: near, into: far, away: 2, threshold: 0 });
       for (const rank of first) near[rank] = 0;
-      const third = spread(second, far, near, 3);
+      const third = await goOn({ from: second, sums: far, into: near, away: 3, threshold: 0 });
       for (const rank of second) far[rank] = 0;
       const thresholds = thresholdsOf(graph, hub, second);
       // All edges reach the lowest.
@@ -121,9 +150,13 @@ export function createThreeHopFinder(graph: PointGraph): ThreeHopFinder {
         placeOf[end] = place;
         near[end] = 0;
       });
-      addStronger(hub, thresholds, total);
+      await addStronger(hub, thresholds, total);
       for (const rings of [[hub], first, second, third]) for (const rank of rings) distance[rank] = -1;
-      return third.every((end, i) => found(end, total[i] ?? 0));
+      for (const [place, end] of third.entries()) {
+        if (!found(end, total[place] ?? 0)) return false;
+        if (isOver(VISIT_STEPS)) await letOthers();
+      }
+      return true;
     },
     between(hub, end) {
       if (hub === end) return undefined;

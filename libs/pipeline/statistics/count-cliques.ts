@@ -22,7 +22,7 @@ export interface CliqueCounts {
  * to, and a draw is a hit if they are joined.
  */
 export async function countCliques(graph: PointGraph, limits: WorkLimits): Promise<CliqueCounts> {
-  const oriented = orient(graph);
+  const oriented = await orient(graph);
   let steps = 0;
   for (let at = 0; at < oriented.neighbours.length; at += 1) steps += reach(oriented, oriented.neighbours[at] ?? 0);
   if (steps > limits.exactSteps)
@@ -30,7 +30,7 @@ export async function countCliques(graph: PointGraph, limits: WorkLimits): Promi
 
   let three = 0;
   let fourSteps = 0;
-  enumerateCliques(graph, 3, (ranks) => {
+  await enumerateCliques(graph, 3, (ranks) => {
     three += 1;
     fourSteps += Math.max(
       reach(oriented, ranks[0] ?? 0),
@@ -41,7 +41,7 @@ export async function countCliques(graph: PointGraph, limits: WorkLimits): Promi
   });
   if (fourSteps > limits.exactSteps) return { three: exactly(three), four: await estimate(graph, oriented, 4, limits) };
   let four = 0;
-  enumerateCliques(graph, 4, () => {
+  await enumerateCliques(graph, 4, () => {
     four += 1;
     return true;
   });

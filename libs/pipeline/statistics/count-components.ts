@@ -1,8 +1,14 @@
 import type { GraphStatistics } from '#contracts';
+import { createTurn, letOthers } from '../turns.ts';
 import type { PointGraph } from '../select/point-graph.ts';
 
 /** Connected components, by a breadth-first search over arrays of the graph's size. */
-export function countComponents({ starts, neighbours, size }: PointGraph): GraphStatistics['components'] {
+export async function countComponents({
+  starts,
+  neighbours,
+  size,
+}: PointGraph): Promise<GraphStatistics['components']> {
+  const isOver = createTurn();
   const seen = new Uint8Array(size);
   const queue = new Int32Array(size);
   const found = { count: 0, largest: 0, isolated: 0 };
@@ -13,13 +19,15 @@ export function countComponents({ starts, neighbours, size }: PointGraph): Graph
     let members = 1;
     for (let next = 0; next < members; next += 1) {
       const rank = queue[next] ?? 0;
-      for (let at = starts[rank] ?? 0; at < (starts[rank + 1] ?? 0); at += 1) {
+      const [from, to] = [starts[rank] ?? 0, starts[rank + 1] ?? 0];
+      for (let at = from; at < to; at += 1) {
         const other = neighbours[at] ?? 0;
         if (seen[other] === 1) continue;
         seen[other] = 1;
         queue[members] = other;
         members += 1;
       }
+      if (isOver(1 + to - from)) await letOthers();
     }
     found.count += 1;
     found.largest = Math.max(found.largest, members);

@@ -1,7 +1,9 @@
 import type { GraphCount } from '#contracts';
+import { areTwoApartAtMost } from '../select/bridges.ts';
 import { weightBetween } from '../select/point-graph.ts';
 import type { PointGraph } from '../select/point-graph.ts';
 import { below, createRandom } from '../select/seeded-random.ts';
+import { createTurn, letOthers } from '../turns.ts';
 import { drawShare } from './draw-share.ts';
 import { exactly } from './graph-count.ts';
 import type { WorkLimits } from './work-limits.ts';
@@ -15,7 +17,7 @@ export async function countThreeHop(
   hubs: readonly number[],
   limits: WorkLimits,
 ): Promise<GraphCount> {
-  if (hubs.length * 2 * graph.edges <= limits.exactSteps) return exactly(searchFromHubs(graph, hubs));
+  if (hubs.length * 2 * graph.edges <= limits.exactSteps) return exactly(await searchFromHubs(graph, hubs));
   const random = createRandom(0, 'statistics threeHop');
   const isHub = new Set(hubs);
   const others = graph.size - hubs.length;
@@ -32,11 +34,12 @@ export async function countThreeHop(
   return drawShare(ways, limits.draws, hit);
 }
 
-function searchFromHubs(graph: PointGraph, hubs: readonly number[]): number {
+async function searchFromHubs(graph: PointGraph, hubs: readonly number[]): Promise<number> {
   const { starts, neighbours, size } = graph;
   const seenFrom = new Int32Array(size).fill(-1);
   const isHub = new Uint8Array(size);
   for (const hub of hubs) isHub[hub] = 1;
+  const isOver = createTurn();
   let pairs = 0;
   for (const hub of hubs) {
     seenFrom[hub] = hub;
@@ -44,12 +47,14 @@ function searchFromHubs(graph: PointGraph, hubs: readonly number[]): number {
     for (let distance = 1; distance <= 3; distance += 1) {
       const next: number[] = [];
       for (const rank of ring) {
-        for (let at = starts[rank] ?? 0; at < (starts[rank + 1] ?? 0); at += 1) {
+        const [from, to] = [starts[rank] ?? 0, starts[rank + 1] ?? 0];
+        for (let at = from; at < to; at += 1) {
           const other = neighbours[at] ?? 0;
           if (seenFrom[other] === hub) continue;
           seenFrom[other] = hub;
           next.push(other);
         }
+        if (isOver(to - from)) await letOthers();
       }
       ring = next;
     }
@@ -62,13 +67,11 @@ function searchFromHubs(graph: PointGraph, hubs: readonly number[]): number {
 /** Whether the distance of two points is 3: they are not joined, have no common neighbour, and an edge joins their neighbourhoods. */
 function areThreeApart(graph: PointGraph, hub: number, end: number): boolean {
   const { starts, neighbours } = graph;
-  const nearHub = (rank: number): boolean => weightBetween(graph, rank, hub) > 0;
-  if (nearHub(end)) return false;
-  const [from, to] = [starts[end] ?? 0, starts[end + 1] ?? 0];
-  for (let at = from; at < to; at += 1) if (nearHub(neighbours[at] ?? 0)) return false;
-  for (let at = from; at < to; at += 1) {
+  if (areTwoApartAtMost(graph, hub, end)) return false;
+  for (let at = starts[end] ?? 0; at < (starts[end + 1] ?? 0); at += 1) {
     const y = neighbours[at] ?? 0;
-    for (let on = starts[y] ?? 0; on < (starts[y + 1] ?? 0); on += 1) if (nearHub(neighbours[on] ?? 0)) return true;
+    for (let on = starts[y] ?? 0; on < (starts[y + 1] ?? 0); on += 1)
+      if (weightBetween(graph, neighbours[on] ?? 0, hub) > 0) return true;
   }
   return false;
 }

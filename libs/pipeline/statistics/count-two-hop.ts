@@ -18,7 +18,10 @@ export async function countTwoHop(graph: PointGraph, limits: WorkLimits): Promis
   const width = (rank: number): number => (starts[rank + 1] ?? 0) - (starts[rank] ?? 0);
   let steps = 0;
   for (let rank = 0; rank < size; rank += 1) steps += width(rank) ** 2;
-  if (steps <= limits.exactSteps) return exactly(countSets((visit) => enumerateTwoHop(graph, visit), 0, Infinity).sets);
+  if (steps <= limits.exactSteps) {
+    const counted = await countSets((visit) => enumerateTwoHop(graph, visit), 0, Infinity);
+    return exactly(counted.sets);
+  }
 
   const random = createRandom(0, 'statistics twoHop');
   const wedges = createWeightedDraw(size, (rank) => (width(rank) * (width(rank) - 1)) / 2);

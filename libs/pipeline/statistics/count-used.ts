@@ -1,5 +1,6 @@
 import type { GraphCount, GraphStatistics, SelectionStore, StatisticsStore } from '#contracts';
-import { classifySet } from '../select/classify-set.ts';
+import { createTurn, letOthers } from '../turns.ts';
+import { classifySet, CLASSIFY_STEPS } from '../select/classify-set.ts';
 import type { PointGraph } from '../select/point-graph.ts';
 import { createThreeHopFinder } from '../select/three-hop-from.ts';
 import { exactly, fromShare } from './graph-count.ts';
@@ -30,6 +31,7 @@ export async function countUsed(
 ): Promise<Record<RelationName, GraphCount>> {
   const { selection, statistics } = stores;
   const sizes = await selection.coveredSizes(corpus);
+  const isOver = createTurn();
   const finder = createThreeHopFinder(graph);
   const hubSet = new Set(hubs);
   const counts = new Map<number, (relation: string) => GraphCount>();
@@ -43,6 +45,7 @@ export async function countUsed(
     let seen = 0;
     for await (const ids of sets) {
       seen += 1;
+      if (isOver(CLASSIFY_STEPS)) await letOthers();
       const ranks = ids.flatMap((id) => graph.rankOf.get(id) ?? []).sort((a, b) => a - b);
       if (ranks.length !== size) continue;
       for (const { relation } of classifySet(graph, finder, (rank) => hubSet.has(rank), ranks))

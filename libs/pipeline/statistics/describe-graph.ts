@@ -3,6 +3,7 @@ import type { GraphCount, GraphStatistics, GraphStores, RelationStatistics } fro
 import { hubThreshold, listHubs } from '../select/hubs.ts';
 import { readPointGraph } from '../select/point-graph.ts';
 import type { PointGraph } from '../select/point-graph.ts';
+import { createSmallestKept } from '../select/smallest-kept.ts';
 import { countCliques } from './count-cliques.ts';
 import { countComponents } from './count-components.ts';
 import { countThreeHop } from './count-three-hop.ts';
@@ -37,12 +38,12 @@ export async function describeGraph(
   const pairs = (graph.size * Math.max(0, graph.size - 1)) / 2;
   const uses = await readUses(graph, statistics.pointUses(corpus));
 
-  const topHubs = first(graph, hubs, (rank) => graph.degrees[rank] ?? 0);
+  const topHubs = await first(graph, hubs, (rank) => graph.degrees[rank] ?? 0);
   const ranks = [...graph.degrees.keys()];
   const usedRanks = ranks.filter((rank) => (uses[rank] ?? 0) > 0);
-  const mostUsed = first(graph, usedRanks, (rank) => uses[rank] ?? 0);
+  const mostUsed = await first(graph, usedRanks, (rank) => uses[rank] ?? 0);
   const unused = ranks.filter((rank) => uses[rank] === 0);
-  const unusedItems = first(graph, unused, (rank) => graph.degrees[rank] ?? 0);
+  const unusedItems = await first(graph, unused, (rank) => graph.degrees[rank] ?? 0);
   const names = await statistics.names([...topHubs, ...mostUsed, ...unusedItems].map(({ id }) => id));
   const nameOf = (id: string): string => names.get(id) ?? id;
   const withDegree = (items: Ranked[]) => items.map(({ id, value }) => ({ id, name: nameOf(id), degree: value }));
@@ -57,7 +58,7 @@ export async function describeGraph(
     growth: await statistics.growth(corpus),
     degrees: describeDegrees(graph),
     hubs: { threshold, count: hubs.length, items: withDegree(topHubs) },
-    components: countComponents(graph),
+    components: await countComponents(graph),
     relations: {
       oneHop: relation(exactly(graph.edges), used.oneHop),
       twoHop: relation(await countTwoHop(graph, limits), used.twoHop),
@@ -94,9 +95,12 @@ interface Ranked {
 }
 
 /** The first points by a value, then by name. */
-function first(graph: PointGraph, ranks: readonly number[], valueOf: (rank: number) => number): Ranked[] {
-  return [...ranks]
-    .sort((a, b) => valueOf(b) - valueOf(a) || a - b)
-    .slice(0, STATISTICS_LISTED)
-    .map((rank) => ({ id: graph.ids[rank] ?? '', value: valueOf(rank) }));
+async function first(
+  graph: PointGraph,
+  ranks: readonly number[],
+  valueOf: (rank: number) => number,
+): Promise<Ranked[]> {
+  const kept = createSmallestKept<number>(STATISTICS_LISTED, (a, b) => valueOf(b) - valueOf(a) || a - b);
+  for (const rank of ranks) kept.offer(rank);
+  return (await kept.sorted()).map((rank) => ({ id: graph.ids[rank] ?? '', value: valueOf(rank) }));
 }

@@ -1,3 +1,4 @@
+import { firstAbove } from '../select/first-above.ts';
 import type { Random } from '../select/seeded-random.ts';
 
 /** Draws a row in proportion to its weight. */
@@ -16,17 +17,7 @@ export function createWeightedDraw(rows: number, weightOf: (row: number) => numb
   }
   return {
     total,
-    draw(random) {
-      const wanted = random() * total;
-      let low = 0;
-      let high = rows - 1;
-      // The first row whose sum is above: rows without weight are never hit.
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((sums[middle] ?? 0) > wanted) high = middle;
-        else low = middle + 1;
-      }
-      return low;
-    },
+    // Rows without weight are never hit.
+    draw: (random) => firstAbove(sums, random() * total),
   };
 }
