@@ -314,6 +314,18 @@ describe('the events of a run', () => {
     expect((await api.app.inject('/runs/r-1/events?after=2')).body).toMatch(/^event: progress/);
   });
 
+  it('begin anew for a reader with a number that this history has not come to', async () => {
+    // A store that was restored from a back-up counts from there again: what happens now must not be taken for known.
+    api.memory.events.set('r-1', [{ number: 1, type: 'created', at, detail: {} }]);
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'completed' }));
+    for (const request of [
+      { url: '/runs/r-1/events', headers: { 'last-event-id': '40' } },
+      '/runs/r-1/events?after=40',
+    ]) {
+      expect((await api.app.inject(request)).body).toContain('id: 1\n');
+    }
+  });
+
   it('end when the process stops', async () => {
     const ending = await createTestApi();
     ending.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'running' }));
