@@ -8,7 +8,9 @@ import { maxTokensOf, promptTokensCautious, tokensOfBytes, upperBoundOf } from '
 
 /** What is wrong with a body that came with 200 and is no chat completion. */
 export const faultOfChat = (raw: unknown): string | undefined =>
-  readCompletion(raw) === undefined ? 'answered 200 with something that is no chat completion' : undefined;
+  readCompletion(raw) === undefined
+    ? 'answered 200 with something that is no chat completion (is its baseUrl that of the API, up to /v1?)'
+    : undefined;
 
 /**
  * What an answer is booked at, and whether that is an estimate. No prompt has no tokens and no text has none: servers that do not count say zero, and

@@ -336,6 +336,40 @@ describe('the events of a run', () => {
   });
 });
 
+describe('a check of the models, which costs money', () => {
+  it('is made for who may spend it, and once for all who ask meanwhile', async () => {
+    const locked = await createTestApi({ apiKeys: ['root-key'] });
+    try {
+      let checks = 0;
+      let answer: (value: []) => void = () => undefined;
+      locked.resources.checkModels = () => {
+        checks += 1;
+        return new Promise<[]>((resolve) => (answer = resolve));
+      };
+      const ask = (key: string, url: string) => locked.app.inject({ url, headers: { authorization: `Bearer ${key}` } });
+      const made = await locked.app.inject({
+        method: 'POST',
+        url: '/api-keys',
+        headers: { authorization: 'Bearer root-key' },
+        payload: { name: 'dashboard', role: 'read' },
+      });
+      const reader = made.json<{ key: string }>().key;
+      expect((await ask(reader, '/models')).statusCode).toBe(200);
+      const refused = await ask(reader, '/models?check=true');
+      expect([refused.statusCode, problem(refused).code, checks]).toEqual([403, 'forbidden', 0]);
+
+      const both = [ask('root-key', '/models?check=true'), ask('root-key', '/models?check=true')];
+      while (checks === 0) await new Promise(setImmediate);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+      answer([]);
+      expect((await Promise.all(both)).map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      expect(checks).toBe(1);
+    } finally {
+      await locked.app.close();
+    }
+  });
+});
+
 describe('keys that were made', () => {
   it('open what their role includes, are shown once, and open nothing after they were revoked', async () => {
     const locked = await createTestApi({ apiKeys: ['root-key'] });
