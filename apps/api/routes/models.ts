@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { describeRoute, ok } from '../documentation/describe-route.ts';
 import { exampleRoleModel } from '../documentation/examples.ts';
+import { isForeign } from '../plugins/local-callers.ts';
 import { Flag } from '../query.ts';
 import type { Resources } from '../resources.ts';
 
@@ -73,8 +74,9 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
           response: { 200: ok(ModelsAnswer, 'The models by role'), ...list.problems },
         },
       },
-      async ({ query, keyRole }) => {
-        if (query.check === true) refuseReaders(keyRole);
+      async (request) => {
+        const { query } = request;
+        if (query.check === true) refuseSpending(request);
         return {
           source: models.source,
           rehearsal: models.rehearsal,
@@ -90,13 +92,16 @@ export function modelRoutes(resources: Resources): FastifyPluginCallbackZod {
   };
 }
 
-/** Looking is free; what costs money takes a key that may spend it. Without configured keys nobody has a role. */
-function refuseReaders(role: FastifyRequest['keyRole']): void {
-  if (role === null || roleIncludes(role, 'write')) return;
-  throw new ProductError(
-    'forbidden',
-    `check=true asks models, which costs money: it takes a key with the role write; yours has the role ${role}`,
-  );
+/**
+ * Looking is free; what costs money takes a key that may spend it. Without configured keys nobody has a role, and a page may lead a person here whose
+ * address he does not see.
+ */
+function refuseSpending({ keyRole, headers }: FastifyRequest): void {
+  const asks = 'check=true asks models, which costs money';
+  if (keyRole === null && isForeign(headers, { links: false }))
+    throw new ProductError('forbidden', `${asks}: no other page may lead to it`);
+  if (keyRole !== null && !roleIncludes(keyRole, 'write'))
+    throw new ProductError('forbidden', `${asks}: it takes a key with the role write; yours has the role ${keyRole}`);
 }
 
 function priceOf(price: { in: number; out: number; cached?: number | undefined } | null): RoleModel['price'] {
