@@ -18,7 +18,8 @@ const FROM: readonly RunStatus[] = ['completed', 'cancelled', 'failed', 'paused'
 
 /**
  * Reopens items of a run that failed or were rejected, and nothing that was earlier, after changing its models, prompts or gate where that is asked; the
- * run goes on with them, also one that waits for them because its model failed. What stays answered is not paid again: only what the change concerns is asked anew.
+ * run goes on with them, also one that waits for them because its model failed. What stays answered is not paid again: only what the change concerns is asked
+ * anew.
  * @throws ProductError `runNotFound`, `runStateConflict`, `stageUnknown`, `modelUnknown`, `promptUnknown`, `priceUnknown`
  */
 export async function retryRun(
