@@ -1,7 +1,10 @@
-// purpose: adds calls, tokens and money to the ledger, one node for each run, stage, model and instance
-// params: $rows [{id, run, stage, model, calls, tokensIn, tokensOut, tokensCached, nanoUsd}], $instance
+// purpose: remembers the number of a writer's newest flush, in the same transaction as its rows, and adds calls, tokens and money to the ledger, one node for each run, stage, model and instance
+// params: $writer, $instance, $flush, $rows [{id, run, stage, model, calls, tokensIn, tokensOut, tokensCached, nanoUsd}]
 // columns: none
-UNWIND $rows AS row
+MERGE (w:Writer {id: $writer})
+SET w.instance = $instance, w.flush = $flush
+WITH $rows AS rows
+UNWIND rows AS row
 // Answers that arrive when their run or calibration was deleted would be entries that nobody sees and nothing removes.
 WITH row WHERE EXISTS { (:Run {id: row.run}) } OR EXISTS { (:Calibration {id: row.run}) }
 MERGE (u:Usage {id: row.id})

@@ -28,13 +28,16 @@ export type Answer =
       readonly value: Answer;
       /** `y` and `z` of `x = y = z = 1`. */
       readonly others?: readonly string[];
+      /** What is named where that is no plain name: the sine of `\sin A = \frac{1}{2}`. */
+      readonly side?: Expression;
     }
   | { readonly kind: 'equation'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'unequal'; readonly left: Expression; readonly right: Expression }
   /** `left < right` or `left <= right`; a chain is several. */
   | { readonly kind: 'inequality'; readonly parts: readonly { left: Expression; order: Order; right: Expression }[] }
   | { readonly kind: 'matrix'; readonly fence: string; readonly rows: readonly (readonly Answer[])[] }
-  | { readonly kind: 'ratio'; readonly parts: readonly Expression[] }
+  /** `spoken`: `3 to 2`, which may be a range, too. */
+  | { readonly kind: 'ratio'; readonly parts: readonly Expression[]; readonly spoken?: true }
   /** `\sqrt3 \approx 1.732`: two readings of one answer. */
   | { readonly kind: 'rounded'; readonly exact: Answer; readonly decimal: Answer }
   /** `(B)`, or `(B) 5` with what stands beside the letter. */

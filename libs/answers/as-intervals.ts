@@ -2,7 +2,7 @@ import type { Answer } from './answer-structure.ts';
 import type { ComparisonContext } from './comparison-context.ts';
 import type { Expression } from './expression.ts';
 import { someExpression } from './expression.ts';
-import { withoutBars } from './absolute-inequality.ts';
+import { chainWithoutBars, withoutBars } from './absolute-inequality.ts';
 import { boundOf } from './inequality.ts';
 import type { Bound, Inequality } from './inequality.ts';
 import { quotientAsRational } from './quotient.ts';
@@ -31,7 +31,8 @@ const interval = (low: Bound | undefined, high: Bound | undefined): Answer => ({
 function fromInequality(context: ComparisonContext, { parts }: Inequality): Intervals | undefined {
   if (parts.length > 2) return undefined;
   const [only] = parts;
-  const alternatives = only === undefined || parts.length > 1 ? undefined : withoutBars(context, only);
+  const alternatives =
+    only === undefined || parts.length > 1 ? chainWithoutBars(context, parts) : withoutBars(context, only);
   if (alternatives !== undefined)
     return together(alternatives.map((together) => fromInequality(context, { kind: 'inequality', parts: together })));
   const bounds = parts.map((part) => boundOf(context, part));

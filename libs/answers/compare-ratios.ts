@@ -1,3 +1,4 @@
+import type { Answer } from './answer-structure.ts';
 import type { ComparisonContext } from './comparison-context.ts';
 import type { Expression } from './expression.ts';
 import * as f from './quotient.ts';
@@ -10,10 +11,12 @@ function isClock(parts: readonly Quotient[]): boolean {
   return hours.n >= 0n && hours.n <= 24n && minutes.n >= 10n && minutes.n < 60n;
 }
 
-/** `2:3` as the number 2/3; undefined for times of day and for more than two parts. @throws NoExactValueError, WorkLimitError */
-export function ratioAsFraction(context: ComparisonContext, parts: readonly Expression[]): Expression | undefined {
+type Ratio = Extract<Answer, { kind: 'ratio' }>;
+
+/** `2:3` as the number 2/3; undefined for times of day, ranges and more than two parts. @throws NoExactValueError, WorkLimitError */
+export function ratioAsFraction(context: ComparisonContext, { parts, spoken }: Ratio): Expression | undefined {
   const [top, bottom] = parts;
-  if (parts.length !== 2 || top === undefined || bottom === undefined) return undefined;
+  if (parts.length !== 2 || top === undefined || bottom === undefined || spoken === true) return undefined;
   return isClock(parts.map((part) => context.exact(part))) ? undefined : { kind: 'fraction', top, bottom };
 }
 

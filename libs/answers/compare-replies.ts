@@ -6,8 +6,20 @@ import { hasResult, isReply } from './is-reply.ts';
 /** Longer replies are not read as answers, too. */
 const SHORT = 300;
 
+/** `$n\pi$, where $n$ is an integer`. */
+const ANY_INTEGER =
+  /[,;]?\s*\(?(?:where|for|with)\s+(?:\$?([a-z])\$?\s+(?:is|being)\s+an(?:y)?\s+(?:arbitrary\s+)?integer|any\s+integer\s+\$?([a-z])\$?)\)?[\s.]*$/;
+
 /** The answer that a text holds: what is extracted from a reply in words, else the text itself. */
-export const answerIn = (text: string): string => (isReply(text) ? (extractFinalAnswer(text) ?? text) : text);
+export function answerIn(text: string): string {
+  if (text.length < SHORT && text.includes('integer'))
+    return found(
+      text.replace(ANY_INTEGER, (_, one?: string, other?: string) => `, ${one ?? other ?? ''} \\in \\mathbb{Z}`),
+    );
+  return found(text);
+}
+
+const found = (text: string): string => (isReply(text) ? (extractFinalAnswer(text) ?? text) : text);
 
 /** A sentence in \text{} which comes to one number, and says it exactly. */
 function numberInSentence(text: string): string | undefined {
@@ -34,9 +46,9 @@ function againstSentence(a: string, b: string, options: CompareOptions): Compari
 export function compareReplies(a: string, b: string, options: CompareOptions = {}): Comparison {
   if (a.trim() === b.trim()) return compareAnswers(a, b);
   const [left, right] = [answerIn(a), answerIn(b)];
-  const found = compareAnswers(left, right, options);
-  if (found.equal) return found;
-  if (left === a && right === b) return againstSentence(left, right, options) ?? found;
-  const asWritten = a.length > SHORT || b.length > SHORT ? found : compareAnswers(a, b, options);
-  return asWritten.equal ? asWritten : (againstSentence(left, right, options) ?? found);
+  const compared = compareAnswers(left, right, options);
+  if (compared.equal) return compared;
+  if (left === a && right === b) return againstSentence(left, right, options) ?? compared;
+  const asWritten = a.length > SHORT || b.length > SHORT ? compared : compareAnswers(a, b, options);
+  return asWritten.equal ? asWritten : (againstSentence(left, right, options) ?? compared);
 }

@@ -68,28 +68,23 @@ function scalarValues(context: ComparisonContext, scalar: Scalar, fraction: bool
 }
 
 /** Units that are one letter: `55m` may be 55 metres and 55 times m. */
-const UNIT_LETTERS: ReadonlySet<string> = new Set(['m', 'g', 's', 'h', 'l', 'L']);
+const UNIT_LETTERS: Readonly<Record<string, string>> = { m: 'm', g: 'g', s: 's', h: 'h', l: 'l', L: 'l' };
 
-const besideLetter = ({ expression, unit }: Scalar): Expression | undefined => {
-  const [number, letter] = expression.kind === 'product' ? expression.factors : [];
-  const isUnit = letter?.kind === 'symbol' && UNIT_LETTERS.has(letter.name);
-  return unit === undefined &&
-    expression.kind === 'product' &&
-    expression.factors.length === 2 &&
-    isUnit &&
-    number?.kind === 'number'
-    ? number
-    : undefined;
-};
+function besideLetter({ expression, unit }: Scalar): { number: Expression; unit: string } | undefined {
+  const [number, letter, ...more] = expression.kind === 'product' ? expression.factors : [];
+  const meant = letter?.kind === 'symbol' && letter.name.length === 1 ? UNIT_LETTERS[letter.name] : undefined;
+  if (unit !== undefined || meant === undefined || number?.kind !== 'number' || more.length > 0) return undefined;
+  return { number, unit: meant };
+}
 
-/** `55m` is 55 metres where the other answer is a number. */
+/** `55m` is 55 metres where the other answer is a number, alone or of metres. */
 function sameBesideLetter(context: ComparisonContext, a: Scalar, b: Scalar): boolean {
-  const [left, right] = [besideLetter(a), besideLetter(b)];
-  if (left !== undefined && b.unit === undefined && b.expression.kind === 'number')
-    return sameValue(context, left, b.expression);
-  if (right !== undefined && a.unit === undefined && a.expression.kind === 'number')
-    return sameValue(context, a.expression, right);
-  return false;
+  const is = (quantity: Scalar, other: Scalar): boolean => {
+    const read = other.expression.kind === 'number' ? besideLetter(quantity) : undefined;
+    if (read === undefined || (other.unit !== undefined && other.unit !== read.unit)) return false;
+    return sameValue(context, read.number, other.expression);
+  };
+  return is(a, b) || is(b, a);
 }
 
 /** Variables numbered in the order in which they appear. */

@@ -6,13 +6,24 @@ import { sameScalar } from './compare-scalars.ts';
 import { ComparisonContext } from './comparison-context.ts';
 import type { CompareOptions, Comparison } from './comparison.ts';
 import { inequalityTexts } from './inequality.ts';
+import { areLetters } from './letters-in-row.ts';
 import { matchMembers } from './match-members.ts';
-import { areRoots, eachNamed, excludesFromReals, namedItems, namesIn, valueOfOperator } from './named-values.ts';
+import { matrixForms } from './matrix-forms.ts';
+import {
+  areRoots,
+  asEquation,
+  eachNamed,
+  excludesFromReals,
+  namedItems,
+  namesIn,
+  sameArgument,
+  valueOfOperator,
+} from './named-values.ts';
 import { realSetText } from './real-set.ts';
 import { spend } from './polynomial.ts';
-import { sameValue, valuesOf } from './same-value.ts';
+import { sameValue } from './same-value.ts';
+import { expanded } from './expanded.ts';
 import { sameLabel } from './same-label.ts';
-import { withSign } from './with-sign.ts';
 import { NoExactValueError, WorkLimitError } from './work-limit.ts';
 
 type Collection = Extract<Answer, { kind: 'collection' }>;
@@ -85,6 +96,7 @@ class StructureComparison {
     if ((a.kind === 'equation' && b.kind === 'equation') || (a.kind === 'unequal' && b.kind === 'unequal'))
       return sameRelation(this.#context, a, b) ? yes('same relation up to a factor') : this.#asSets(a, b);
     if (a.kind === 'text' && b.kind === 'text' && a.words && b.words && a.text === b.text) return yes('same words');
+    if (a.kind === 'text' && b.kind === 'text' && areLetters(a.text, b.text)) return yes('same letters as a product');
     return KINDS_DIFFER;
   }
 
@@ -94,31 +106,15 @@ class StructureComparison {
       return this.compare({ kind: 'scalar', expression: word.formula, percent: false }, formula);
     const [ratio, scalar] = a.kind === 'ratio' ? [a, b] : [b, a];
     if (ratio.kind === 'ratio' && scalar.kind === 'scalar') {
-      const expression = ratioAsFraction(this.#context, ratio.parts);
+      const expression = ratioAsFraction(this.#context, ratio);
       return expression === undefined
         ? KINDS_DIFFER
         : this.compare({ kind: 'scalar', expression, percent: false }, scalar);
     }
     const [left, right] = [valueOfOperator(a) ?? a, valueOfOperator(b) ?? b];
     if (left.kind === 'scalar' && right.kind === 'scalar') return this.compare(left, right);
-    return this.#matrixRows(a, b) ?? this.#asSets(a, b);
-  }
-
-  /** `[[1, 2], [3, 4]]` against a matrix, (1, 2) against a column. */
-  #matrixRows(a: Answer, b: Answer): Verdict | undefined {
-    const [matrix, list] = a.kind === 'matrix' ? [a, b] : [b, a];
-    if (matrix.kind !== 'matrix' || list.kind !== 'sequence') return undefined;
-    if (list.open === '(' && list.close === ')' && matrix.fence === 'matrix') {
-      const column = matrix.rows.flat();
-      const isColumn = matrix.rows.length > 1 && column.length === matrix.rows.length;
-      return isColumn ? this.#inOrder(column, list.items, 'same components') : undefined;
-    }
-    if (list.open !== '[' || list.close !== ']') return undefined;
-    const rows = list.items.flatMap((row) =>
-      row.kind === 'sequence' && row.open === '[' && row.close === ']' ? [row.items] : [],
-    );
-    if (rows.length < list.items.length) return undefined;
-    return this.compare(matrix, { kind: 'matrix', fence: 'matrix', rows });
+    const forms = matrixForms(a, b);
+    return forms === undefined ? this.#asSets(a, b) : this.compare(...forms);
   }
 
   #asSets(a: Answer, b: Answer): Verdict {
@@ -163,8 +159,17 @@ class StructureComparison {
 
   #labelled(a: Answer, b: Answer): Verdict {
     if (a.kind === 'labelled' && b.kind === 'labelled')
-      return sameLabel(a.label, b.label) ? this.compare(a.value, b.value) : no('values of different names');
+      return sameLabel(a.label, b.label) ? this.compare(a.value, b.value) : this.#differentNames(a, b);
     return a.kind === 'labelled' ? this.#named(a, b) : b.kind === 'labelled' ? this.#named(b, a) : KINDS_DIFFER;
+  }
+
+  /** `x = y` is `y = x`; where names are free, `f(x) = x` is `f(y) = y`. */
+  #differentNames(a: Labelled, b: Labelled): Verdict {
+    const renamed = this.#context.options.names === 'free' ? sameArgument(a, b) : undefined;
+    if (renamed !== undefined) return this.compare(...renamed);
+    const [left, right] = [asEquation(a), asEquation(b)];
+    const same = left !== undefined && right !== undefined && sameRelation(this.#context, left, right);
+    return same ? yes('same relation up to a factor') : no('values of different names');
   }
 
   #named(named: Labelled, other: Answer): Verdict {
@@ -174,8 +179,8 @@ class StructureComparison {
       return this.compare(named.value, interval.answer);
     }
     if (other.kind === 'equation') {
-      if (named.value.kind !== 'scalar' || !/^[a-z]$/i.test(named.label)) return no('a value against an equation');
-      const sides = { left: { kind: 'symbol', name: named.label } as const, right: named.value.expression };
+      const sides = asEquation(named);
+      if (sides === undefined) return no('a value against an equation');
       return sameRelation(this.#context, sides, other)
         ? yes('same relation up to a factor')
         : no('different relations');
@@ -217,7 +222,9 @@ class StructureComparison {
     const oneNamed = leftNames.size > 1 !== rightNames.size > 1;
     if (oneNamed && !areRoots(leftNames) && !areRoots(rightNames))
       return this.#inOrder(left, right, 'same items in order');
-    return this.#anyOrder(left, right, 'same items');
+    // {1, {2}} is not {1, 2}, whatever {2} alone may stand for.
+    const nested = isSet(a) && isSet(b) && left.filter(isSet).length !== right.filter(isSet).length;
+    return nested ? no('sets in a set') : this.#anyOrder(left, right, 'same items');
   }
 
   /** `x = 1, y = 2` against the point (1, 2), and the set of one point against that. */
@@ -283,14 +290,7 @@ class StructureComparison {
   }
 }
 
+const isSet = (answer: Answer): boolean => answer.kind === 'collection' && answer.braced;
+
 const isZeroDigit = (item: Extract<Answer, { kind: 'scalar' }>): boolean =>
   item.expression.kind === 'number' && item.expression.value.n === 0n;
-
-/** `1 \pm \sqrt{2}` in a list counts as two. */
-function expanded(item: Answer): readonly Answer[] {
-  if (item.kind !== 'scalar' || valuesOf(item.expression).length === 1) return [item];
-  return [
-    { ...item, expression: withSign(item.expression, 1) },
-    { ...item, expression: withSign(item.expression, -1) },
-  ];
-}

@@ -4,6 +4,12 @@ import { compareStructures } from './compare-structures.ts';
 import { readAnswer } from './parse-answer.ts';
 import { MAX_ANSWER_LENGTH } from './work-limit.ts';
 
+/** `(c)` of a list of choices, against C. A bare c is a letter of a formula. */
+function sameBracketedChoice(a: string, b: string): boolean {
+  const small = /^\(([a-j])\)$/.exec(a)?.[1];
+  return small !== undefined && small.toUpperCase() === /^\(?([A-J])[).:]?$/.exec(b)?.[1];
+}
+
 /** Something that is more than its characters. */
 const isRead = (answer: Answer): boolean => answer.kind !== 'text' || answer.words;
 
@@ -21,6 +27,8 @@ export function compareAnswers(a: string, b: string, options: CompareOptions = {
     return { equal: false, why: 'too long to be read as mathematics: texts differ' };
   const [readA, readB] = [readAnswer(a), readAnswer(b)];
   if (readA.text === readB.text && readA.text !== '') return SAME_TEXT;
+  if (sameBracketedChoice(readA.text, readB.text) || sameBracketedChoice(readB.text, readA.text))
+    return { equal: true, why: 'proven', by: 'same choice' };
   const [left, right] = [readA.structure(), readB.structure()];
   if (!isRead(left) || !isRead(right)) return { equal: false, why: 'not read as mathematics: texts differ' };
   return compareStructures(left, right, options);

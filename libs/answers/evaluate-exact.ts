@@ -112,9 +112,10 @@ function raise(algebra: Algebra, base: Quotient, exponent: Quotient): Quotient {
   return f.raiseQuotient(algebra, base, Number(n));
 }
 
-function factorial(n: bigint): bigint {
+/** n!, or with a step of 2 n!!. */
+function factorial(n: bigint, step = 1n): bigint {
   let product = 1n;
-  for (let factor = 2n; factor <= n; factor += 1n) product *= factor;
+  for (let factor = n; factor > 1n; factor -= step) product *= factor;
   return product;
 }
 
@@ -174,8 +175,22 @@ function call(algebra: Algebra, name: string, args: readonly Quotient[]): Quotie
     case 'factorial':
       if (value?.d === 1n && value.n >= 0n && value.n <= 300n) return f.fromRational(q.rational(factorial(value.n)));
       return shiftedFactorial(algebra, first) ?? by(name);
+    case 'doubleFactorial':
+      if (value?.d !== 1n || value.n < 0n || value.n > 300n) return by(name);
+      return f.fromRational(q.rational(factorial(value.n, 2n)));
+    case 'cross': {
+      // a x b = -(b x a), and a x a = 0.
+      if (second === undefined || f.sameQuotient(algebra, first, second)) return f.fromRational(q.ZERO);
+      const sorted = [...args].sort(byText);
+      return sorted[0] === first ? opaque(name, args) : f.negateQuotient(opaque(name, sorted));
+    }
     case 'binom': {
       const chosen = second === undefined ? undefined : f.quotientAsRational(second);
+      if (second !== undefined && chosen === undefined) {
+        const of = (n: Quotient): Quotient => call(algebra, 'factorial', [n]);
+        const rest = of(f.addQuotients(algebra, first, f.negateQuotient(second)));
+        return f.divideQuotients(algebra, of(first), f.multiplyQuotients(algebra, of(second), rest));
+      }
       if (chosen?.d !== 1n || chosen.n < 0n) return opaque(name, args);
       if (value !== undefined && (value.d !== 1n || value.n < chosen.n)) return opaque(name, args);
       if (chosen.n > (value === undefined ? MAX_SHIFT : 150n)) return opaque(name, args);

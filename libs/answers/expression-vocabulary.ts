@@ -41,6 +41,15 @@ export const SYMBOLS = new Set(
   ),
 );
 
+export const DECORATIONS: ReadonlySet<string> = new Set(['vec', 'hat', 'tilde', 'dot', 'mathbf']);
+/** Letters of three letters that no product is written as. */
+export const PLAIN_GREEK: ReadonlySet<string> = new Set(['phi', 'psi', 'rho', 'chi', 'tau']);
+
+export const isTermSign = (token: Token | undefined): boolean =>
+  token?.kind === 'sign'
+    ? token.text === '+' || token.text === '-'
+    : token?.kind === 'command' && (token.text === 'pm' || token.text === 'mp');
+
 const OPENING = new Set('frac sqrt binom lfloor lceil { int sum prod lim overline bar vec hat tilde dot'.split(' '));
 
 /** May a factor begin here without a sign before it? Between bars the next bar closes. */

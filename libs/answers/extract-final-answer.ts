@@ -64,9 +64,19 @@ function finalStatement(text: string): string | undefined {
   return at < 0 ? undefined : statedAnswer(rest.slice(at));
 }
 
+/** `<answer>24</answer>` and `{"answer": 24}`: the last one that is filled in. */
+const TAGGED =
+  /<answer>\s*([^<>]{1,400}?)\s*<\/answer>|"(?:final_?)?answer"\s*:\s*(?:"([^"\n]{1,400})"|(-?\d[\d.,/]*\d|-?\d))/gi;
+
+function taggedAnswer(text: string): string | undefined {
+  if (!/<answer>|answer"/i.test(text)) return undefined;
+  const last = [...text.slice(-20_000).matchAll(TAGGED)].at(-1);
+  return last?.[1] ?? last?.[2] ?? last?.[3];
+}
+
 /**
  * The final answer of a solution or of a model's reply, as it is written there: the last `\boxed{}` or `\fbox{}` (boxes in a
- * row are joined by commas), else what follows `####`, else what a sentence such as `The answer is` or `Final answer:` states,
+ * row are joined by commas), else what an `<answer>` tag or field holds, else what follows `####`, else what a sentence such as `The answer is` or `Final answer:` states,
  * else the last formula or number of the last line. Undefined when there is nothing of these.
  */
 export function extractFinalAnswer(response: string): string | undefined {
@@ -74,6 +84,8 @@ export function extractFinalAnswer(response: string): string | undefined {
   const text = withoutRunOn(whole);
   const boxed = joinedBoxes(text);
   if (boxed !== undefined && boxed.trim() !== '') return finalStatement(text) ?? boxed.trim();
+  const tagged = taggedAnswer(text);
+  if (tagged !== undefined) return tagged;
   const marked = [...text.matchAll(GSM8K)]
     .at(-1)?.[1]
     ?.replace(/^(?:final )?answer\s*:?\s*/i, '')

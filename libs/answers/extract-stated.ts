@@ -1,8 +1,9 @@
 import { STATEMENT } from './statements.ts';
 
-const FORMULA = /\$\$([^$]+)\$\$|\$((?:[^$\\]|\\[^])+)\$|\\\(((?:(?!\\\))[^])*)\\\)|\\\[((?:(?!\\\])[^])*)\\\]/;
+/** A sign that closes a formula stands before no digit: `$42 + $15 = $57` are prices. */
+const FORMULA = /\$\$([^$]+)\$\$|\$((?:[^$\\]|\\[^])+)\$(?!\d)|\\\(((?:(?!\\\))[^])*)\\\)|\\\[((?:(?!\\\])[^])*)\\\]/;
 const NUMBER =
-  /[-−]?(?:\\?[$€£]\s?)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+|(?!\d))|\d*\.\d+|\d+)(?:\s*\/\s*\d+(?:\.\d+)?)?(?:\\?%)?/g;
+  /(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])(?: ?[ap]m\b)?|[-−]?(?:\\?[$€£]\s?)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+|(?!\d))|\d*\.\d+|\d+)(?:\s*\/\s*\d+(?:\.\d+)?)?(?:\\?%)?/g;
 
 /** `$7.78 for her fudge and $2`: words between dollar signs that are prices, not a formula. */
 const PROSE = /(?<![\\a-zA-Z{])[a-z]{2,} [a-z]{2,}(?![a-zA-Z}])/;
@@ -43,13 +44,35 @@ const BOUND =
 
 const OR_MORE = /^\s*(?:or|and) (?:more|less|fewer|up|above|below|over|under|higher|lower)\b/i;
 
-/** The last number of a line, if the sentence does not only bound it. */
+/** `in 2 days`, `over the next 5 years`: how long something takes, and not what comes of it. */
+const SPAN_BEFORE =
+  /\b(?:in|over|after|within|during|for)\s+(?:(?:the|his|her|their|these|those|next|first|last|past|whole)\s+)*$/i;
+const SPAN_BEHIND = /^[\s-]*(?:second|minute|hour|day|night|week|weekend|month|year)s?\b/i;
+const isSpan = (line: string, { index, 0: number }: RegExpExecArray): boolean =>
+  SPAN_BEFORE.test(line.slice(Math.max(0, index - 40), index)) &&
+  SPAN_BEHIND.test(line.slice(index + number.length, index + number.length + 20));
+
+/** Does no sentence end between a number and a place behind it? */
+const inOneSentence = ({ index, input }: RegExpExecArray, end: number): boolean =>
+  !/[.!?;]\s/.test(input.slice(index, end));
+
+/** `3 and 4`, `1, 2, or 3` at the end of a line, behind a verb. */
+const LISTED =
+  /(?:\b(?:are|is|be|equals?)|[=:])\s+((?:[-−]?\d+(?:[./]\d+)?,? (?:and |or )?){1,9}(?:and|or) [-−]?\d+(?:[./]\d+)?)\s*\.?\s*$/;
+
+/** The last number of a line that is not only a span of time, if the sentence does not only bound it. */
 function closingNumber(line: string): string | undefined {
-  const last = [...line.matchAll(NUMBER)].at(-1);
+  const listed = LISTED.exec(line)?.[1];
+  if (listed !== undefined && !/\d \d/.test(listed)) return listed;
+  const numbers = [...line.matchAll(NUMBER)];
+  const end = numbers.at(-1)?.index ?? 0;
+  const last =
+    numbers.findLast((number) => !isSpan(number.input, number) && inOneSentence(number, end)) ?? numbers.at(-1);
   if (last === undefined) return undefined;
+  const { input, index } = last;
   const bounded =
-    BOUND.test(line.slice(Math.max(0, last.index - 40), last.index)) ||
-    OR_MORE.test(line.slice(last.index + last[0].length, last.index + last[0].length + 20));
+    BOUND.test(input.slice(Math.max(0, index - 40), index)) ||
+    OR_MORE.test(input.slice(index + last[0].length, index + last[0].length + 20));
   return bounded ? undefined : last[0].trim();
 }
 
@@ -59,9 +82,17 @@ function onlyAmount(text: string): string | undefined {
   return amounts.length === 1 ? amounts[0]?.[0].trim() : undefined;
 }
 
+/** The only number of a sentence in words: `Three bolts are needed`. `One` may be a pronoun. */
+function numberWord(sentence: string): string | undefined {
+  const words = sentence.match(
+    /\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty)\b(?!-| (?:hundred|thousand|million|dozen|thirds?|fifths?|times|more|less))/gi,
+  );
+  return words?.length === 1 && !/\b(?:one|half|first|not|least|most|than)\b/i.test(sentence) ? words[0] : undefined;
+}
+
 /** The value a statement gives: its formula if it starts with one, else its whole short sentence, else the number in it. */
 function valueOf(rest: string): string | undefined {
-  const line = (rest.trimStart().split('\n')[0] ?? '').slice(0, 1_000);
+  const line = (rest.trimStart().split('\n')[0] ?? '').slice(0, 1_000).replace(/(?<=\d ?[ap])\.\s?m\b\.?/gi, 'm');
   const display = /^\s*(?:\$\$|\\\[)/.test(rest) ? rest.slice(0, 2_000) : line;
   const formula = FORMULA.exec(display);
   if (formula !== null && /^[\s*_]*$/.test(display.slice(0, formula.index))) {
@@ -96,8 +127,11 @@ function valueOf(rest: string): string | undefined {
     const last = [...line.matchAll(EVERY_FORMULA)].at(-1);
     return last === undefined ? undefined : clean(inside(last));
   }
-  if (/\p{L}{2,}\s+\p{L}{2,}\s+\p{L}{2,}/u.test(short.replace(/\\[a-zA-Z]+(?:\{[^}]*\})?/g, '')))
-    return onlyAmount(short) ?? lastNumber(short) ?? undefined;
+  const plain = short.replace(/\\[a-zA-Z]+(?:\{[^}]*\})?/g, '');
+  if (/\p{L}{2,}\s+\p{L}{2,}\s+\p{L}{2,}/u.test(plain))
+    return onlyAmount(short) ?? lastNumber(short) ?? numberWord(short);
+  // `14, Tina has 14 marbles`.
+  if (/^\d[\d.]*, \p{L}{2,} \p{L}{2,} \d/u.test(short)) return lastNumber(short);
   return short;
 }
 
@@ -142,11 +176,9 @@ function bareLatex(line: string): string | undefined {
   return /\\[a-zA-Z]/.test(rest) ? rest : undefined;
 }
 
-/** `$x = 2$ and $x = 7$`. */
-function areOfOneName(before: RegExpExecArray, after: RegExpExecArray): boolean {
-  const [one, other] = [before, after].map((formula) => /^\s*([a-z])\s*=/.exec(inside(formula))?.[1]);
-  return one !== undefined && one === other;
-}
+/** `$x = 2$ and $x = 7$`, `$x = 2$ and $y = -1$`. */
+const areNamed = (formulas: readonly RegExpExecArray[]): boolean =>
+  formulas.every((formula) => /^\s*[a-z]\s*=[^=<>]+$/.test(inside(formula)));
 
 /** Where the last run of alternatives begins. */
 function lastRow(line: string, formulas: readonly RegExpExecArray[]): number {
@@ -155,7 +187,7 @@ function lastRow(line: string, formulas: readonly RegExpExecArray[]): number {
     const [before, after] = [formulas[first - 1], formulas[first]];
     if (before === undefined || after === undefined) break;
     const between = line.slice(before.index + before[0].length, after.index);
-    if (!ALTERNATIVE.test(between) && !(LIST_MARK.test(between) && areOfOneName(before, after))) break;
+    if (!ALTERNATIVE.test(between) && !(LIST_MARK.test(between) && areNamed([before, after]))) break;
   }
   return first;
 }

@@ -11,7 +11,7 @@ const COMMAND = /\\[a-zA-Z]+/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 /** Words of a sentence that comes to a result. */
 const RESULT =
-  /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|costs?|be|has|have|had|left|remains?|makes?|needs?|pays?|earns?|spends?|loses?|takes?|restent?|reste|est|ist|es|son|sont|donc|also|daher)\b|=/i;
+  /\b(?:is|are|was|equals?|so|thus|therefore|hence|gives?|get|gets|becomes?|total|be|has|have|had|left|remains?|makes?|needs?|pays?|paid|earns?|earned|spends?|spent|loses?|lost|takes?|took|costs?|made|sold|saves?|saved|walks?|walked|runs?|ran|drives?|drove|travels?|arrives?|gains?|buys?|bought|reads?|eats?|ate|baked?|wins?|won|restent?|reste|est|ist|es|son|sont|donc|also|daher)\b|=/i;
 
 /** Does a sentence come to a result? */
 export const hasResult = (sentence: string): boolean => RESULT.test(sentence);
@@ -30,7 +30,7 @@ const belongs = (word: string): boolean =>
 export function isReply(text: string): boolean {
   if (text.length > LONGEST_ANSWER || /\\(?:boxed|fbox|framebox)(?![a-zA-Z])/.test(text)) return true;
   if (!NOT_ASCII.test(text) && !/[a-zA-Z]{2}|[#:]/.test(text.replace(COMMAND, ' '))) return false;
-  if (text.includes('####') || text.search(STATEMENT) >= 0) return true;
+  if (text.includes('####') || /<answer>|answer"/i.test(text) || text.search(STATEMENT) >= 0) return true;
   // `C Cecile` and `D. it cannot be A`, not `C`.
   if (/^\s*\(?[A-J]\)?[.:)]?\s+\p{L}{2}/u.test(text) && leadingChoice(text) !== undefined) return true;
   if (CONCLUSION.test(text) || chosenLetter(text) !== undefined) return true;

@@ -95,6 +95,8 @@ const RENAMED: Readonly<Record<string, string>> = Object.fromEntries(
       ['neq', '\\ne '],
       ['lbrace', '\\{'],
       ['rbrace', '\\}'],
+      ['lbrack', '['],
+      ['rbrack', ']'],
       ['vert lvert rvert', '|'],
       ['cdotp ast', '\\cdot '],
       ['vee', '\\lor '],

@@ -1,5 +1,7 @@
 import type { Answer } from './answer-structure.ts';
 import type { Expression } from './expression.ts';
+import { plus, raised, rowsOf, scaled, times, transposed } from './matrix-arithmetic.ts';
+import type { Rows } from './matrix-arithmetic.ts';
 import { parseExpression } from './parse-expression.ts';
 import { visitOuter } from './token-split.ts';
 import type { Token } from './tokenise.ts';
@@ -7,48 +9,9 @@ import { isCommand, isSign } from './tokenise.ts';
 import { NoExactValueError } from './work-limit.ts';
 
 type Matrix = Extract<Answer, { kind: 'matrix' }>;
-type Rows = readonly (readonly Expression[])[];
-
-/** Rows and columns of matrices that are multiplied. */
-const MAX_SIZE = 8;
-
 const fail = (why: string): never => {
   throw new NoExactValueError(why);
 };
-
-function rowsOf(matrix: Answer): Rows {
-  if (matrix.kind !== 'matrix' || matrix.fence !== 'matrix') return fail('something else among matrices');
-  return matrix.rows.map((row) =>
-    row.map((cell) =>
-      cell.kind === 'scalar' && cell.unit === undefined && !cell.percent ? cell.expression : fail('a cell'),
-    ),
-  );
-}
-
-const transposed = (rows: Rows): Rows =>
-  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? fail('rows')));
-
-function times(a: Rows, b: Rows): Rows {
-  if (a[0]?.length !== b.length || a.length > MAX_SIZE || b.length > MAX_SIZE || (b[0]?.length ?? 0) > MAX_SIZE)
-    return fail('sizes of matrices');
-  const columns = transposed(b);
-  return a.map((row) =>
-    columns.map((column) => ({
-      kind: 'sum',
-      terms: row.map((cell, index) => ({ kind: 'product', factors: [cell, column[index] ?? fail('rows')] })),
-    })),
-  );
-}
-
-const scaled = (rows: Rows, by: Expression): Rows =>
-  rows.map((row) => row.map((cell): Expression => ({ kind: 'product', factors: [by, cell] })));
-
-function plus(a: Rows, b: Rows): Rows {
-  if (a.length !== b.length || a[0]?.length !== b[0]?.length) return fail('sizes of matrices');
-  return a.map((row, at) =>
-    row.map((cell, column): Expression => ({ kind: 'sum', terms: [cell, b[at]?.[column] ?? fail('rows')] })),
-  );
-}
 
 interface Piece {
   tokens: readonly Token[];
@@ -82,13 +45,19 @@ function pieces(tokens: readonly Token[]): Piece[] {
 const isTimes = (token: Token | undefined): boolean =>
   isCommand(token, 'cdot') || isCommand(token, 'times') || isSign(token, '*');
 
-/** `^T`, `^{T}`, `^\top` behind a matrix, and what is left behind it. */
-function transposeMark(tokens: readonly Token[]): readonly Token[] | undefined {
+/** `^T`, `^{-1}` or `^2` behind a matrix: what it makes of it, and what is left behind it. */
+function exponentMark(tokens: readonly Token[]): { of: (rows: Rows) => Rows; rest: readonly Token[] } | undefined {
   if (!isSign(tokens[0], '^')) return undefined;
   const braced = isSign(tokens[1], '{');
-  const mark = tokens[braced ? 2 : 1];
-  if (mark?.text !== 'T' && !isCommand(mark, 'top')) return undefined;
-  return tokens.slice(braced ? 4 : 2);
+  const minus = braced && isSign(tokens[2], '-') ? 1 : 0;
+  const mark = tokens[(braced ? 2 : 1) + minus];
+  const rest = tokens.slice((braced ? 4 : 2) + minus);
+  if (mark?.kind === 'number' && /^\d$/.test(mark.text)) {
+    const exponent = minus === 1 ? -Number(mark.text) : Number(mark.text);
+    return { of: (rows) => raised(rows, exponent), rest };
+  }
+  const top = minus === 0 && (mark?.text === 'T' || isCommand(mark, 'top'));
+  return top ? { of: transposed, rest } : undefined;
 }
 
 function term(tokens: readonly Token[], read: (tokens: readonly Token[]) => Answer): Rows {
@@ -101,12 +70,12 @@ function term(tokens: readonly Token[], read: (tokens: readonly Token[]) => Answ
       continue;
     }
     let rest = piece.tokens;
-    const after = product === undefined ? undefined : transposeMark(rest);
+    const after = product === undefined ? undefined : exponentMark(rest);
     // (AB)^T needs brackets, which are not read here: the mark belongs to the matrix before it alone.
     if (after !== undefined && product !== undefined) {
-      if (pieces(tokens).filter(({ matrix }) => matrix).length > 1) fail('a transpose in a product');
-      product = transposed(product);
-      rest = after;
+      if (pieces(tokens).filter(({ matrix }) => matrix).length > 1) fail('an exponent in a product');
+      product = after.of(product);
+      rest = after.rest;
     }
     while (isTimes(rest[0])) rest = rest.slice(1);
     while (isTimes(rest.at(-1))) rest = rest.slice(0, -1);
@@ -121,6 +90,13 @@ function term(tokens: readonly Token[], read: (tokens: readonly Token[]) => Answ
  * @throws NoExactValueError, WorkLimitError
  */
 export function readMatrixExpression(tokens: readonly Token[], read: (tokens: readonly Token[]) => Answer): Matrix {
+  // `\det` of one matrix is a number, which `determinantOf` computes where it is compared with one.
+  if (isCommand(tokens[0], 'det')) {
+    const matrix = read(tokens.slice(1));
+    return matrix.kind === 'matrix' && matrix.fence === 'matrix'
+      ? { ...matrix, fence: 'determinant' }
+      : fail('a determinant of something else');
+  }
   const cuts: number[] = [];
   if (
     !visitOuter(tokens, (token, index) => index > 0 && (isSign(token, '+') || isSign(token, '-')) && cuts.push(index))

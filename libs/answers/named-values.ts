@@ -1,5 +1,7 @@
 import type { Answer } from './answer-structure.ts';
 import { ANY_REAL } from './as-intervals.ts';
+import type { Expression } from './expression.ts';
+import { substitute } from './map-expression.ts';
 
 type Labelled = Extract<Answer, { kind: 'labelled' }>;
 
@@ -24,6 +26,22 @@ export function eachNamed(
   const names = [label, ...others];
   const values = names.map(() => value);
   return as === 'sequence' ? { kind: 'sequence', open: '(', close: ')', items: values } : list(names, values);
+}
+
+/** `y = 2x` and `x = 5` as equations; undefined where the name is more than a letter, or the value more than a number. */
+export function asEquation({ label, value, side }: Labelled): { left: Expression; right: Expression } | undefined {
+  if (value.kind !== 'scalar' || (side === undefined && !/^[a-z]$/i.test(label))) return undefined;
+  return { left: side ?? { kind: 'symbol', name: label }, right: value.expression };
+}
+
+/** The values of `f(x) = ...` and `f(y) = ...` with one name for x and y; undefined for other names. */
+export function sameArgument(a: Labelled, b: Labelled): [Answer, Answer] | undefined {
+  const [one, other] = [a, b].map(({ label }) => /^([a-zA-Z])\(([a-z])\)$/.exec(label));
+  if (one?.[1] === undefined || one[1] !== other?.[1]) return undefined;
+  const bound: Expression = { kind: 'symbol', name: 'argument' };
+  const of = ({ value }: Labelled, name = ''): Answer =>
+    value.kind === 'scalar' ? { ...value, expression: substitute(value.expression, name, bound) } : value;
+  return [of(a, one[2]), of(b, other[2])];
 }
 
 /** Names of calls that an operator with its limits is read as. */

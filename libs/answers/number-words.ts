@@ -34,13 +34,23 @@ const CARDINALS: ReadonlyMap<string, number> = new Map([
   ['one hundred', 100],
 ]);
 
+/** `two hundred and five`, `three thousand`. */
+function hundreds(name: string): number | undefined {
+  const [, count = '', size, rest] =
+    /^([a-z ]{3,20}?) (hundred|thousand)(?:(?: and)? ([a-z ]{3,40}))?$/.exec(name) ?? [];
+  const head = CARDINALS.get(count);
+  const tail = rest === undefined ? 0 : (CARDINALS.get(rest) ?? (size === 'thousand' ? hundreds(rest) : undefined));
+  if (head === undefined || head === 0 || tail === undefined || head > (size === 'hundred' ? 9 : 99)) return undefined;
+  return head * (size === 'hundred' ? 100 : 1_000) + tail;
+}
+
 const INFINITY: Expression = { kind: 'symbol', name: 'infty' };
 
 /** `five`, `twenty-one`, `infinity`: words that are a number and nothing else. `folded` is in lower case with single spaces. */
 export function numberInWords(folded: string): Expression | undefined {
   const sign = /^(?:minus |negative |- ?)/.exec(folded)?.[0] ?? '';
   const name = folded.slice(sign.length).replace(/ ?- ?/g, ' ');
-  const value = CARDINALS.get(name);
+  const value = CARDINALS.get(name) ?? hundreds(name);
   const positive: Expression | undefined =
     name === 'infinity' || name === 'inf' ? INFINITY : value === undefined ? FRACTIONS.get(name) : whole(value);
   return sign === '' || positive === undefined ? positive : { kind: 'negative', of: positive };
@@ -60,7 +70,7 @@ export const REALS: Answer = {
 export function setInWords(letters: string): Answer | undefined {
   if (/^(?:(?:the)?setof)?(?:all|any|the)?(?:thereals?|reals?)(?:numbers?)?x?$/.test(letters) && letters !== 'real')
     return REALS;
-  return /^(?:nosolutions?|(?:the)?(?:empty|null)set)$/.test(letters)
+  return /^(?:(?:there(?:are|is))?no(?:real)?solutions?|(?:the)?(?:empty|null)set)$/.test(letters)
     ? { kind: 'collection', braced: true, items: [] }
     : undefined;
 }

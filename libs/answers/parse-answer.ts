@@ -4,6 +4,7 @@ import type { Expression } from './expression.ts';
 import { SYMBOLS } from './expression-vocabulary.ts';
 import { latexNormalForm, plainText } from './latex-normal-form.ts';
 import { REALS, numberInWords, setInWords } from './number-words.ts';
+import { compoundQuantity } from './compound-quantity.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseRelation } from './parse-relation.ts';
 import { rationalFromDecimal } from './rational.ts';
@@ -12,7 +13,7 @@ import { readBrackets } from './read-brackets.ts';
 import { readList } from './read-list.ts';
 import { readMatrixExpression } from './matrix-expression.ts';
 import { withoutIntegerDomain } from './integer-domain.ts';
-import { isListMark, isRelation, splitOuter } from './token-split.ts';
+import { isListMark, isRelation, isWord, splitOuter } from './token-split.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign, tokenise } from './tokenise.ts';
 import { MAX_ANSWER_LENGTH, NoExactValueError, WorkLimitError } from './work-limit.ts';
@@ -35,7 +36,7 @@ function words(tokens: readonly Token[]): Answer | undefined {
     word !== word.toUpperCase() || /^(?:yes|no|true|false|even|odd|none)$/i.test(word) ? word.toLowerCase() : word,
   );
   const formula = numberInWords(text.toLowerCase()) ?? asFormula(tokens);
-  const letters = folded.replace(/\s+/g, '');
+  const letters = folded === 'DNE' ? 'doesnotexist' : folded.replace(/\s+/g, '');
   const means = setInWords(letters.toLowerCase());
   return {
     kind: 'text',
@@ -65,10 +66,13 @@ function named(tokens: readonly Token[]): Answer | undefined {
 const CONCLUSIONS: ReadonlySet<string> = new Set(['implies', 'iff', 'therefore', 'Rightarrow', 'Longrightarrow']);
 const isConclusion = (token: Token): boolean => token.kind === 'command' && CONCLUSIONS.has(token.text);
 
-/** `= 12`, `\approx 12`, and words in \text{} that only lead to what follows. */
+const isNameOrText = (token: Token | undefined): token is Token => token?.kind === 'name' || token?.kind === 'text';
+
+/** `= 12`, `\approx 12`, `about 12`, and words in \text{} that only lead to what follows. */
 const isLead = (token: Token | undefined): boolean =>
   isSign(token, '=') ||
   isCommand(token, 'approx') ||
+  (isNameOrText(token) && /^(?:about|around|roughly|approximately|approx)[.:]?$/i.test(token.text)) ||
   (token?.kind === 'text' &&
     /^(?:(?:the )?(?:final )?answer(?: is)?|therefore|thus|hence|so|result) ?[:,=]?$/i.test(token.text));
 
@@ -80,10 +84,14 @@ function conclusion(tokens: readonly Token[]): readonly Token[] {
   return rest.length > 1 && isLead(rest[0]) ? rest.slice(1) : rest;
 }
 
-const isNameOrText = (token: Token): boolean => token.kind === 'name' || token.kind === 'text';
 const isLetter = (part: readonly Token[]): boolean => part.length === 1 && part[0]?.text.length === 1;
+/** `p \land q` is a statement of logic, and not the values p and q. */
+const isStatement = ({ parts, separators }: ReturnType<typeof splitOuter>): boolean =>
+  separators.some((sign) => sign.kind === 'command') &&
+  parts.flat().every(({ kind, text }) => kind === 'name' || kind === 'command' || '()[]'.includes(text));
 const isUnion = (token: Token): boolean => isCommand(token, 'cup');
 const isColon = (token: Token): boolean => isSign(token, ':');
+const isNumber = (part: readonly Token[]): boolean => part.length === 1 && part[0]?.kind === 'number';
 const isBegin = (token: Token): boolean => token.kind === 'command' && token.text.startsWith('begin:');
 
 function readTokens(all: readonly Token[], depth: number): Answer {
@@ -92,7 +100,10 @@ function readTokens(all: readonly Token[], depth: number): Answer {
   const [only, second] = all;
   if (second === undefined && only?.kind === 'number') return parseScalar(all);
   const tokens = conclusion(all);
+  const compound = compoundQuantity(tokens);
+  if (compound !== undefined) return { kind: 'text', text: compound, words: true };
   const listed = splitOuter(tokens, isListMark);
+  if (listed.parts.length > 1 && isStatement(listed)) throw new NoExactValueError('a statement of logic');
   if (listed.parts.length > 1 && (!tokens.every(isNameOrText) || listed.parts.every(isLetter)))
     return readList(listed.parts, listed.separators, (inner) => readTokens(inner, depth + 1));
   if (splitOuter(tokens, isRelation).parts.length > 1)
@@ -107,6 +118,9 @@ function readTokens(all: readonly Token[], depth: number): Answer {
   if (tokens.some(isBegin)) return readMatrixExpression(tokens, (inner) => readTokens(inner, depth + 1));
   const ratio = splitOuter(tokens, isColon);
   if (ratio.parts.length > 1) return { kind: 'ratio', parts: ratio.parts.map(parseExpression) };
+  const spoken = splitOuter(tokens, (token) => isWord(token, 'to')).parts;
+  if (spoken.length > 1 && spoken.every(isNumber))
+    return { kind: 'ratio', parts: spoken.map(parseExpression), spoken: true };
   return words(tokens) ?? parseScalar(tokens);
 }
 
@@ -166,6 +180,8 @@ function structureOf(normal: string, plain: string): Answer {
   const letter = beside?.[1] ?? beside?.[2];
   if (letter !== undefined)
     return { kind: 'choice', letter, content: structureOf(beside?.[3] ?? '', beside?.[3] ?? '') };
+  const said = /^(yes|no), ?[a-z' ]{2,40}$/i.exec(normal)?.[1];
+  if (said !== undefined) return { kind: 'text', text: said.toLowerCase(), words: true };
   const clock = CLOCK.exec(plain);
   if (clock !== null) return { kind: 'text', text: `${clock[1] ?? ''}${(clock[2] ?? '').toLowerCase()}m`, words: true };
   try {

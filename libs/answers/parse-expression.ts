@@ -1,24 +1,21 @@
 import { arrowNameOf, asDerivative } from './calculus.ts';
 import type { Expression } from './expression.ts';
 import type { ExpressionReader } from './expression-reader.ts';
-import { ALIAS, FUNCTIONS, PLAIN_FUNCTIONS, SYMBOLS, startsFactor } from './expression-vocabulary.ts';
+import { ALIAS, DECORATIONS, FUNCTIONS, PLAIN_FUNCTIONS, PLAIN_GREEK, SYMBOLS } from './expression-vocabulary.ts';
+import { isTermSign, startsFactor } from './expression-vocabulary.ts';
 import { readArguments, readFunction } from './parse-function.ts';
 import { CALCULUS, readCalculus } from './parse-calculus.ts';
+import { factorialName, isSide } from './postfix-signs.ts';
+import { productOf } from './product-of.ts';
 import { readRoot } from './parse-root.ts';
 import { isPlainCall, readPlainCall } from './parse-plain-call.ts';
+import { readCombinations } from './read-combinations.ts';
 import { mixedNumber, readArgumentNumber, readMixedNumber, readNumber, readSubscript } from './read-number.ts';
 import { TokenReader, fail } from './token-reader.ts';
 import type { Token } from './tokenise.ts';
 import { isCommand, isSign } from './tokenise.ts';
 import { NoExactValueError } from './work-limit.ts';
 
-const DECORATIONS: ReadonlySet<string> = new Set(['vec', 'hat', 'tilde', 'dot', 'mathbf']);
-/** Letters of three letters that no product is written as. */
-const PLAIN_GREEK: ReadonlySet<string> = new Set(['phi', 'psi', 'rho', 'chi', 'tau']);
-const isTermSign = (token: Token | undefined): boolean =>
-  token?.kind === 'sign'
-    ? token.text === '+' || token.text === '-'
-    : token?.kind === 'command' && (token.text === 'pm' || token.text === 'mp');
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Recursive descent over tokens, at most MAX_DEPTH deep. Whatever is not read to its end with one meaning is refused. */
@@ -28,6 +25,7 @@ class ExpressionParser implements ExpressionReader {
   /** Inside |...| a bar closes. */
   #bars = 0;
   #tries = 0;
+  readonly #bold = new Set<string>();
 
   constructor(tokens: readonly Token[]) {
     this.in = new TokenReader(tokens);
@@ -72,7 +70,7 @@ class ExpressionParser implements ExpressionReader {
       const next = this.in.peek();
       if (isSign(next, '*') || isCommand(next, 'times') || isCommand(next, 'cdot')) {
         this.in.skip();
-        left = { kind: 'product', factors: [left, this.#signedFactor()] };
+        left = productOf(left, this.#signedFactor(), isCommand(next, 'times') ? 'cross' : 'dot', this.#bold);
         afterSlash = false;
       } else if (isSign(next, '/') || isCommand(next, 'div')) {
         this.in.skip();
@@ -81,7 +79,7 @@ class ExpressionParser implements ExpressionReader {
       } else if (this.startsFactor()) {
         if (afterSlash) fail('two readings of a slash');
         if (next?.kind === 'number' && left.kind === 'number') fail('two numbers side by side');
-        left = { kind: 'product', factors: [left, this.factor()] };
+        left = productOf(left, this.factor(), 'none', this.#bold);
       } else {
         const bar = this.#bars > 0 && isSign(next, '|') ? this.#barBehind() : undefined;
         if (bar === undefined) return left;
@@ -110,31 +108,35 @@ class ExpressionParser implements ExpressionReader {
   }
 
   #raised(): Expression {
-    const mixed = this.#mixed();
+    const mixed = readCombinations(this.in) ?? this.#mixed();
     // a^b^c, 2^3! and 1 1/2^2 have two readings each.
     let closed = mixed !== undefined;
     let base = mixed ?? this.primary();
     for (;;) {
       const power = this.in.isSign('^') || (this.in.isSign('*') && this.in.isSign('*', 1));
-      if ((!power && !this.in.isSign('!')) || this.#isSide()) return base;
-      this.in.skip(this.in.isSign('*') ? 2 : 1);
+      if ((!power && !this.in.isSign('!')) || isSide(this.in)) return base;
+      const stars = this.in.isSign('*');
+      this.in.skip(stars ? 2 : 1);
       if (power && this.in.isCommand('circ')) {
         this.in.skip();
         base = { kind: 'product', factors: [base, { kind: 'symbol', name: 'deg' }] };
       } else {
         if (closed) fail('a power or factorial without brackets');
         base = power
-          ? { kind: 'power', base, exponent: this.argument(true) }
-          : { kind: 'call', name: 'factorial', args: [base] };
+          ? { kind: 'power', base, exponent: stars ? this.#starExponent() : this.argument(true) }
+          : { kind: 'call', name: factorialName(this.in), args: [base] };
       }
       closed = power;
     }
   }
 
-  /** `3^-` and `3^{+}` are sides of a limit. */
-  #isSide(): boolean {
-    const at = this.in.isSign('{', 1) ? 2 : 1;
-    return (this.in.isSign('+', at) || this.in.isSign('-', at)) && this.in.isSign('}', at + 1);
+  /** `a**b**c` of programs is a**(b**c). */
+  #starExponent(left = 3): Expression {
+    const exponent = this.argument(true);
+    if (!this.in.isSign('*') || !this.in.isSign('*', 1)) return exponent;
+    if (left === 0) fail('a tower of powers');
+    this.in.skip(2);
+    return { kind: 'power', base: exponent, exponent: this.#starExponent(left - 1) };
   }
 
   /** `1\frac{1}{2}`: a whole number before a proper fraction of whole numbers. */
@@ -156,6 +158,7 @@ class ExpressionParser implements ExpressionReader {
       case 'number':
         return readNumber(this.in, token);
       case 'name':
+        if (token.bold === true) this.#bold.add(token.text);
         return this.#name(token.text);
       case 'command':
         return this.#command(token.text);

@@ -50,7 +50,11 @@ export function readLabel(tokens: readonly Token[]): string | undefined {
   if (call !== null) return `${call[1] ?? ''}(${call[2] ?? ''})`;
   // A size |z|, a conjugate, a set of sets, E(X).
   const joined = text(tokens);
-  if (/^(?:\|[a-z]\||(?:overline|bar)\{?[a-z]\}?|[A-Z](?:(?:cap|cup)[A-Z]){1,3}|[A-Z]\([A-Z]\))$/.test(joined))
+  if (
+    /^(?:[A-Z]{2}\^2|d\([A-Z],[A-Z]\)|\|[a-z]\||(?:overline|bar)\{?[a-z]\}?|[A-Z](?:(?:cap|cup)[A-Z]){1,3}|[A-Z]\([A-Z]\))$/.test(
+      joined,
+    )
+  )
     return joined;
   // `P(A \cap B)`, and the measure of an angle, `m\angle ABC`.
   if (first.text === 'P' && insideBrackets(tokens.slice(1))?.open === '(') return text(tokens);
@@ -58,6 +62,15 @@ export function readLabel(tokens: readonly Token[]): string | undefined {
   if (isCommand(first, 'angle') || isCommand(first, 'triangle')) return readLabel(tokens.slice(1)) && text(tokens);
   if (first.kind === 'command' && !GREEK.test(first.text)) return undefined;
   return IDENTIFIER.test(text(tokens)) ? text(tokens).replace(/[{}]/g, '') : undefined;
+}
+
+const ANGLE_FUNCTION =
+  /^(?:sin|cos|tan|cot|sec|csc)(?:\^2)?(?:angle[A-Z]{1,3}|[A-Z]|alpha|beta|gamma|theta|varphi|phi)$/;
+
+/** `\cos A`, `\tan^2 \theta`: a function of an angle, which a question may ask for; of x it stands in an equation to be solved. */
+function functionOfAngle(tokens: readonly Token[]): string | undefined {
+  const name = text(tokens).replace(/[{}()]/g, '');
+  return tokens.length < 10 && ANGLE_FUNCTION.test(name) ? name : undefined;
 }
 
 const ORDERS: Readonly<Record<string, Order>> = { '<': '<', le: '<=', '>': '<', ge: '<=' };
@@ -97,6 +110,8 @@ export function parseRelation(tokens: readonly Token[], read: (tokens: readonly 
     if (parts.length > 2 || (isNumeric(left) && isNumeric(right))) return read(last);
     const name = isNumeric(left) ? readLabel(right) : undefined;
     if (name !== undefined) return { kind: 'labelled', label: name, value: read(left) };
+    const named = signs.length === 1 && isNumeric(last) ? functionOfAngle(left) : undefined;
+    if (named !== undefined) return { kind: 'labelled', label: named, value: read(last), side: parseExpression(left) };
   }
   if (signs.length === 1 && signs[0] === '=')
     return { kind: 'equation', left: parseExpression(left), right: parseExpression(right) };

@@ -28,6 +28,16 @@ const unitWords = (tokens: readonly Token[]): UnitWord[] =>
         .map((word) => ({ word, loose: token.kind === 'text' })),
     );
 
+/** `\frac{\text{m}}{\text{s}^2}` at the end as `m / s^2`. */
+function withUnitFraction(tokens: readonly Token[]): Token[] {
+  const at = tokens.findLastIndex((token) => isCommand(token, 'frac'));
+  const middle = tokens.findIndex((token, index) => index > at && isSign(token, '}') && isSign(tokens[index + 1], '{'));
+  const wordy = tokens[at + 2]?.kind === 'text' && tokens[middle + 2]?.kind === 'text';
+  if (at < 1 || middle < 0 || !wordy || !isSign(tokens.at(-1), '}')) return [...tokens];
+  const slash: Token = { kind: 'text', text: '/', spaced: false };
+  return [...tokens.slice(0, at), ...tokens.slice(at + 2, middle), slash, ...tokens.slice(middle + 2, -1)];
+}
+
 /** Tokens of the longest unit phrase; without a bound a long text would be looked up from each of its words on. */
 const LONGEST_UNIT = 14;
 
@@ -63,7 +73,7 @@ function modulus(tokens: readonly Token[]): { unit: string; body: Token[] } | un
  * @throws NoExactValueError when it is not one value, or is followed by words that are no unit
  */
 export function parseScalar(tokens: readonly Token[]): Answer {
-  let body = [...tokens];
+  let body = withUnitFraction(tokens);
   let unit: string | undefined;
   let percent = false;
   let multiple: bigint | undefined;

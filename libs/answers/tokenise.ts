@@ -8,6 +8,8 @@ export interface Token {
   readonly text: string;
   /** White space stood before it: `1 1/2` is a mixed number, `11/2` is not. */
   readonly spaced: boolean;
+  /** A letter in \mathbf{}: a vector or a matrix, whose products do not commute. */
+  readonly bold?: true;
 }
 
 const NUMBER =
@@ -33,7 +35,8 @@ function wrapped(command: string, content: string, spaced: boolean): Token[] {
   const words = content.trim();
   const operator = command.startsWith('\\operatorname');
   // `2\mathbf{i} + 3\mathbf{j}`: letters of a formula, not units.
-  if (/^\\math(?:bf|it)/.test(command) && /^[a-zA-Z]$/.test(words)) return [{ kind: 'name', text: words, spaced }];
+  if (/^\\math(?:bf|it)/.test(command) && /^[a-zA-Z]$/.test(words))
+    return [{ kind: 'name', text: words, spaced, ...(command.startsWith('\\mathbf') && { bold: true as const }) }];
   if ((operator && /^[a-zA-Z]{2,}$/.test(words)) || isUpright(words)) return [{ kind: 'command', text: words, spaced }];
   if (words === '') return [];
   if (/^[\d.,]+$/.test(words) && /\d$/.test(words)) return [{ kind: 'number', text: words.replace(/,/g, ''), spaced }];

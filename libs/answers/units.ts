@@ -64,6 +64,8 @@ const UNITS: Readonly<Record<string, string>> = {
   eur: 'euro euros',
   gbp: 'GBP',
   inr: 'rupee rupees',
+  jpy: 'yen',
+  cny: 'yuan',
   unit: 'units',
   mb: 'Mb MB',
   gb: 'GB',
@@ -162,8 +164,19 @@ export interface UnitPhrase {
   readonly multiple?: bigint;
 }
 
+/** Words behind a quantity that leave it as it is: `12 miles apart`, `5 left`, `20 in all`. */
+const REMARK = /^(?:apart|left|remaining|total|altogether|overall|away|long|tall|wide|deep|high|old)$/;
+
+function withoutRemark(words: readonly UnitWord[]): readonly UnitWord[] {
+  const last = words.at(-1)?.word ?? '';
+  if (words.at(-2)?.word === 'in' && /^(?:all|total)$/.test(last)) return words.slice(0, -2);
+  return REMARK.test(last) ? words.slice(0, -1) : words;
+}
+
 /** Undefined where a word of it is unknown: `or more` changes the number and must not be dropped. */
-export function readUnitPhrase(words: readonly UnitWord[]): UnitPhrase | undefined {
+export function readUnitPhrase(phrase: readonly UnitWord[]): UnitPhrase | undefined {
+  const words = withoutRemark(phrase);
+  if (words.length === 0) return phrase.length === 0 ? undefined : {};
   const head = words[0]?.word.toLowerCase() ?? '';
   if (!Object.hasOwn(MULTIPLES, head)) {
     const unit = readUnit(words) ?? countNoun(words);

@@ -16,7 +16,7 @@ interface JobDefinition<S extends z.ZodType> {
 }
 
 /** Length of a time slice of `admit`. */
-export const ADMISSION_SLICE_MS = 200;
+export const ADMISSION_SLICE_MS = 500;
 
 const define = <S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> => definition;
 
@@ -105,6 +105,8 @@ export const LAST_PLACE = 2_097_151;
 export interface JobQueue {
   /** @param places in the queue's order, from 1 to `LAST_PLACE`, the least first; one a job, or one for all. Left out: before all that have one. */
   add<N extends JobName>(name: N, inputs: JobInput<N>[], places?: number | readonly number[]): Promise<void>;
+  /** For each of them whether it waits, runs or is delayed: one look at the queue, which costs much less than adding what is there. */
+  known<N extends JobName>(name: N, inputs: JobInput<N>[]): Promise<boolean[]>;
   /** Place of the waiting job that is next; undefined: none with a place waits. */
   front(name: JobName): Promise<number | undefined>;
   /** Jobs of a kind that wait, run or are delayed. */

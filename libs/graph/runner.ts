@@ -1,4 +1,4 @@
-import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
+import type { Driver, ManagedTransaction, QueryResult, Session } from 'neo4j-driver';
 import { bookmarkManager, session as sessionModes } from 'neo4j-driver';
 import { translateError } from './driver-errors.ts';
 import { toParameters } from './parameters.ts';
@@ -42,24 +42,44 @@ export function createRunner(
 
   const texts: StatementTexts = new Map([...files].map(([name, text]) => [name, takesOneMap(text)]));
 
-  const within = (tx: ManagedTransaction): RunStatement =>
-    async function run<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]> {
-      const started = performance.now();
-      const told = (answered: boolean) => observe(statement.name, (performance.now() - started) / 1_000, answered);
+  async function collect<R extends object>(name: string, answer: () => PromiseLike<QueryResult>): Promise<R[]> {
+    const started = performance.now();
+    const told = (answered: boolean) => observe(name, (performance.now() - started) / 1_000, answered);
+    try {
+      const { records } = await answer();
+      told(true);
+      return records.map((record) => record.toObject() as R);
+    } catch (error) {
+      told(false);
+      throw error;
+    }
+  }
+
+  const within =
+    (tx: ManagedTransaction): RunStatement =>
+    (statement, params) =>
+      collect(statement.name, () => tx.run(textOf(texts, statement.name), asOneMap(toParameters(params))));
+
+  /** A managed transaction of one statement: BEGIN goes along with it, which spares each a round trip. */
+  const alone =
+    (routing: 'READ' | 'WRITE'): RunStatement =>
+    async <P extends object, R extends object>({ name }: Statement<P, R>, params: P): Promise<R[]> => {
       try {
-        const result = await tx.run(textOf(texts, statement.name), asOneMap(toParameters(params)));
-        told(true);
-        return result.records.map((record) => record.toObject() as R);
+        return await driver.executeQuery(textOf(texts, name), asOneMap(toParameters(params)), {
+          database,
+          routing,
+          bookmarkManager: bookmarks,
+          resultTransformer: (result) => collect<R>(name, () => result),
+        });
       } catch (error) {
-        told(false);
-        throw error;
+        throw translateError(error);
       }
     };
 
-  async function managed<T>(mode: 'READ' | 'WRITE', work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
-    const session = open(mode);
+  async function managed<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    const session = open(sessionModes.WRITE);
     try {
-      return await (mode === 'READ' ? session.executeRead(work) : session.executeWrite(work));
+      return await session.executeWrite(work);
     } catch (error) {
       throw translateError(error);
     } finally {
@@ -68,11 +88,11 @@ export function createRunner(
   }
 
   return {
-    read: (statement, params) => managed(sessionModes.READ, (tx) => within(tx)(statement, params)),
-    write: (statement, params) => managed(sessionModes.WRITE, (tx) => within(tx)(statement, params)),
+    read: alone(sessionModes.READ),
+    write: alone(sessionModes.WRITE),
     transaction(work) {
       let attempt = 0;
-      return managed(sessionModes.WRITE, (tx) => work(within(tx), ++attempt));
+      return managed((tx) => work(within(tx), ++attempt));
     },
     async *stream<P extends object, R extends object>(statement: Statement<P, R>, params: P): AsyncIterable<R> {
       const session = open(sessionModes.READ);

@@ -21,8 +21,9 @@ export interface WriterIdentity {
 }
 
 const wasFlushed: Statement<{ writer: string; flush: number }, { done: boolean }> = { name: 'usage/was-flushed' };
-const markFlush: Statement<{ writer: string; instance: string; flush: number }, object> = { name: 'usage/mark-flush' };
-const book: Statement<{ rows: LedgerRow[]; instance: string }, object> = { name: 'usage/book' };
+const book: Statement<{ writer: string; instance: string; flush: number; rows: LedgerRow[] }, object> = {
+  name: 'usage/book',
+};
 const lowerLeases: Statement<{ rows: LeaseRow[] }, object> = { name: 'budgets/lower-leases' };
 
 const KINDS = Object.keys(WORK_KINDS) as StoredKind[];
@@ -83,9 +84,8 @@ function usageOf(queued: QueuedRow) {
 async function bookUsage(run: RunStatement, who: WriterIdentity, flush: number, group: readonly QueuedRow[]) {
   const { ledger, leases } = sumLedger(group.flatMap(usageOf), who.instanceId);
   await Promise.all([
-    ...(ledger.length > 0 ? [run(book, { rows: ledger, instance: who.instanceId })] : []),
+    run(book, { writer: who.writerId, instance: who.instanceId, flush, rows: ledger }),
     ...(leases.length > 0 ? [run(lowerLeases, { rows: leases })] : []),
-    run(markFlush, { writer: who.writerId, instance: who.instanceId, flush }),
   ]);
 }
 

@@ -11,8 +11,10 @@ export interface WriterOptions {
   instanceId: string;
   /** Rows of one transaction at most. Default 500. */
   maxRows?: number;
-  /** How long the first row waits for company while nothing is being committed. Default 2 ms. */
+  /** How long the first row of a group waits for company at most. Default 25 ms: a model's answer takes longer. */
   windowMs?: number;
+  /** Rows that wait for no more company. Default 16. */
+  companyRows?: number;
   /** How long rows wait for a Neo4j that is away before they are rejected. Default 10 minutes. */
   giveUpMs?: number;
   /** Told of each committed group. */
@@ -23,16 +25,30 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Group commit: rows from many jobs are gathered while one transaction is under way and go together in the next. A group that fails is halved
+ * Group commit: rows from many jobs are gathered while one transaction is under way, and for a moment after it, and go together in the next. A group that fails is halved
  * until the bad row stands alone: it is rejected, its usage is booked and its neighbours are committed. While Neo4j is away rows wait.
  */
 export function createWorkWriter(runner: Runner, options: WriterOptions, log: (message: string) => void): WorkWriter {
-  const { maxRows = 500, windowMs = 2, giveUpMs = 600_000 } = options;
+  const { maxRows = 500, windowMs = 25, companyRows = 16, giveUpMs = 600_000 } = options;
   const who: WriterIdentity = { instanceId: options.instanceId, writerId: `${options.instanceId}|${randomUUID()}` };
   let queue: QueuedRow[] = [];
   let flushes = 0;
   let working: Promise<void> | undefined;
   let closed = false;
+  let goOn: (() => void) | undefined;
+
+  /** Resolves when there are rows enough, or none came in time. */
+  async function company(): Promise<void> {
+    if (closed || windowMs === 0 || queue.length >= companyRows) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, windowMs);
+      goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    goOn = undefined;
+  }
 
   /** Repeats while Neo4j is away: a row that was paid for must not be dropped because the database restarts. */
   async function persist<T>(work: (again: boolean) => Promise<T>): Promise<T> {
@@ -82,8 +98,8 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
   }
 
   async function work(): Promise<void> {
-    if (windowMs > 0 && queue.length < maxRows) await pause(windowMs);
     while (queue.length > 0) {
+      await company();
       const group = queue.slice(0, maxRows);
       queue = queue.slice(maxRows);
       await commit(group);
@@ -98,10 +114,12 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
         // The queue holds rows of all kinds: that a kind and its row belong together is what this signature has checked.
         queue.push({ kind, row, resolve, reject } as unknown as QueuedRow);
         working ??= work();
+        if (queue.length >= companyRows) goOn?.();
       });
     },
     async close() {
       closed = true;
+      goOn?.();
       while (working !== undefined) await working;
     },
   };

@@ -4,6 +4,7 @@ import { JOBS, type JobInput, type JobName, type JobQueue } from '#contracts';
 import { askToWrite, sayIfItEvicts } from './ask-to-write.ts';
 import { queueBoardPages } from './board.ts';
 import { connectProducer } from './connect.ts';
+import { createRedisScript } from './redis-script.ts';
 
 /** Prefix of every key of the queue in Redis, with the name of the job as queue name. */
 export const PREFIX = 'seedgraph';
@@ -12,6 +13,12 @@ const NAMES = Object.keys(JOBS) as JobName[];
 
 /** States in which a job is in Redis at all: ended ones are removed. */
 const STATES = ['waiting', 'prioritized', 'delayed', 'active'] as const;
+
+const EXISTING = `
+local found = {}
+for index, key in ipairs(KEYS) do found[index] = redis.call('EXISTS', key) end
+return found
+`;
 
 /** What is in one queue. */
 export interface QueueLook {
@@ -50,17 +57,19 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
     if (queue === undefined) throw new Error(`no queue for ${name}`);
     return queue;
   };
+  const existing = createRedisScript(connection, EXISTING);
+  // The union of the catalogue's id functions cannot be called without saying which one this is.
+  const idOf = <N extends JobName>(name: N) => JOBS[name].id as (input: JobInput<N>) => string;
   return {
     async add<N extends JobName>(name: N, inputs: JobInput<N>[], places?: number | readonly number[]) {
       if (inputs.length === 0) return;
-      const { schema, id, attempts, backoffMs, delayMs } = JOBS[name];
+      const { schema, attempts, backoffMs, delayMs } = JOBS[name];
       await queueOf(name).addBulk(
         inputs.map((input, index) => ({
           name,
           data: schema.parse(input),
           opts: {
-            // The union of the catalogue's id functions cannot be called without saying which one this is.
-            jobId: (id as (input: JobInput<N>) => string)(input),
+            jobId: idOf(name)(input),
             attempts,
             ...(delayMs !== undefined && { delay: delayMs }),
             ...(places !== undefined && { priority: typeof places === 'number' ? places : (places[index] ?? 1) }),
@@ -71,6 +80,15 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
           },
         })),
       );
+    },
+    async known<N extends JobName>(name: N, inputs: JobInput<N>[]) {
+      if (inputs.length === 0) return [];
+      const queue = queueOf(name);
+      const found = await existing(
+        inputs.map((input) => queue.toKey(idOf(name)(input))),
+        [],
+      );
+      return (found as number[]).map((one) => one === 1);
     },
     async front(name) {
       const [first] = await queueOf(name).getPrioritized(0, 0);

@@ -1,6 +1,8 @@
 // npm run bench [-- import|selection|scale|statistics|zero|bytes|depth|answers|duplicates|planted|workers|paper ...]: real Neo4j, real Redis, real processes; the rehearsal model stands in for an LLM.
+import { execFileSync } from 'node:child_process';
 import globalSetup, { stopSuiteServices } from '../helpers/global-setup.ts';
 import { suiteServices } from '../helpers/suite-services.ts';
+import { startBuilt } from '../helpers/processes.ts';
 import { startStack, type Stack } from '../helpers/stack.ts';
 import { fuzzAnswers, measureAnswers } from './answers-bench.ts';
 import { importLines, mathLines, swsLines } from './bench-corpus.ts';
@@ -112,6 +114,11 @@ const ON_SERVICES: readonly Part[] = [...ON_SWS, 'scale', 'statistics', 'planted
 if (ON_SERVICES.some(wanted)) await measureOnServices();
 
 async function measureOnServices(): Promise<void> {
+  // What is measured is what people run: the build, not TypeScript that is translated at the start.
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  startBuilt();
   await globalSetup();
   try {
     if (ON_SWS.some(wanted)) await measureOnSws();

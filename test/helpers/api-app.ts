@@ -53,6 +53,7 @@ export async function createTestApi(over: Partial<Resources> = {}): Promise<Test
         for (const input of inputs) jobs.push({ name, input });
         return Promise.resolve();
       },
+      known: (_name, inputs) => Promise.resolve(inputs.map(() => false)),
       front: () => Promise.resolve(undefined),
       count: () => Promise.resolve(0),
     },

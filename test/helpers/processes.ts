@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { NODE_FLAGS, type AppName } from '../../apps/cli/supervise/app-command.ts';
 import { spawnNode } from './spawn-node.ts';
 
 /** A process of the product, started as a user's machine would start it. */
@@ -16,9 +17,17 @@ export interface ProductProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `apps/<app>/main.ts` from its sources. */
-export function startProcess(app: string, args: string[], env: Record<string, string>): ProductProcess {
-  const child = spawnNode(['--conditions=source', '--import', 'tsx', `apps/${app}/main.ts`, ...args], {
+let built = false;
+
+/** From now on `startProcess` starts the build in `dist`, as an installed product does: what is measured must be what people run. */
+export function startBuilt(): void {
+  built = true;
+}
+
+/** Starts `apps/<app>` from its sources, or from its build after `startBuilt`. */
+export function startProcess(app: AppName, args: string[], env: Record<string, string>): ProductProcess {
+  const main = built ? [`dist/apps/${app}/main.js`] : ['--conditions=source', '--import', 'tsx', `apps/${app}/main.ts`];
+  const child = spawnNode([...NODE_FLAGS[app], ...main, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
   });
   let text = '';

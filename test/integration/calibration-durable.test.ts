@@ -63,6 +63,7 @@ async function prepare(script: ReturnType<typeof scripted>) {
   const models = { models: () => JUDGES, chat: script.chat, embed, rehearsal: false };
   const queue = {
     add: () => Promise.resolve(),
+    known: () => Promise.resolve([]),
     count: () => Promise.resolve(0),
     front: () => Promise.resolve(undefined),
   };

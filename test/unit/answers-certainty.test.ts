@@ -108,6 +108,12 @@ describe('replies', () => {
     ['\\boxed{35 cm} ++++ \\boxed{4}', '35 cm, 4'],
     ['\\boxed{(3, 3)} \\text{ for part (a) and } \\boxed{(1, 1)}', '(1,1), (3,3)'],
     ['C Cecile', 'C'],
+    ["I think it's A, because B is wrong.", 'A'],
+    ['Therefore, C is correct.', 'C'],
+    ['Alexis paid $41 for the shoes.', '41'],
+    ['In 5 hours, he walks 30 miles.', '30'],
+    ['Svaret är 12.', '12'],
+    ['$x = n\\pi$, where $n$ is an integer', 'k\\pi, k \\in \\mathbb{Z}'],
   ])('%j holds %j', (reply, answer) => {
     expect(compareReplies(reply, answer).equal).toBe(true);
     expect(compareReplies(answer, reply).equal).toBe(true);

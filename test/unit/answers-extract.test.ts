@@ -40,6 +40,23 @@ describe('extractFinalAnswer', () => {
     ['Question: what is 3 + 4?\nThe answer is 7.', '7'],
     ['\\boxed{24500} cents or \\boxed{245} dollars', '245'],
     ['Réponse: Janeth aura encore 220 $ à payer en 12 mois.', '220 $'],
+    ['Her salary is $42,000 + $15,500 = $57,500.', '$57,500'],
+    ['So she baked 8 cakes in 2 days.', '8'],
+    ['Tina makes $990 over the 5 days.', '$990'],
+    ['He bakes 3 cakes a day. He is done in 12 days.', '12'],
+    ['She is done in 12 days.', '12'],
+    ['They arrive at 4:30.', '4:30'],
+    ['Answer: 4:30 p.m.', '4:30 pm'],
+    ['The values are 3 and 4.', '3 and 4'],
+    ['The roots are -1, 2, and 3/2.', '-1, 2, and 3/2'],
+    ['Therefore, the solution is $x = 2$ and $y = -1$.', 'x = 2, y = -1'],
+    ['A: Since 2 * 7 = 14, Tina has 14 marbles.', '14'],
+    ['Answer: Three bolts are needed in total.', 'Three'],
+    ['<think>12?</think> <answer> 24 </answer>', '24'],
+    ['{"answer": 24}', '24'],
+    ['{"reason": "x", "answer": "3/4"}', '3/4'],
+    ['Solution: 24', '24'],
+    ['Solution: we add 3 and 4.\nThe answer is 7.', '7'],
   ])('%j -> %j', (response, answer) => {
     expect(extractFinalAnswer(response)).toBe(answer);
   });

@@ -25,7 +25,6 @@ const MISSED = [
   ['\\log_a b \\cdot \\log_b a', '1'],
   ['f(x)=x \\text{ for all } x', 'f(x) = x'],
   ['x^2 - 4x + 3', 'Expanding, $(x-1)(x-3) = x^2-4x+3$.'],
-  ['3:2', '\\boxed{3 \\text{ to } 2}'],
 ];
 
 describe('pairs written for this', () => {

@@ -9,6 +9,8 @@ interface Script {
   queued: Map<string, Set<string>>;
   places: Map<string, number>;
   moves: unknown[][];
+  /** What was added, also if it was there. */
+  adds: string[];
   now: number;
 }
 
@@ -47,12 +49,15 @@ function feederOf(script: Script, window = 10) {
         const jobs = script.queued.get(name) ?? new Set();
         for (const [index, input] of inputs.entries()) {
           const id = input.itemId ?? input.runId ?? '';
+          script.adds.push(id);
           if (!jobs.has(id)) script.places.set(id, places[index] ?? 0);
           jobs.add(id);
         }
         script.queued.set(name, jobs);
         return Promise.resolve();
       },
+      known: (name: JobName, inputs: { itemId: string }[]) =>
+        Promise.resolve(inputs.map(({ itemId }) => script.queued.get(name)?.has(itemId) === true)),
       count: (name: JobName) => Promise.resolve(script.queued.get(name)?.size ?? 0),
       front: (name: JobName) => Promise.resolve(frontOf(script, name)),
     },
@@ -85,6 +90,7 @@ const fresh = (runs: WorkingRun[], pending: [string, number[]][]): Script => ({
   queued: new Map(),
   places: new Map(),
   moves: [],
+  adds: [],
   now: 100_000,
 });
 
@@ -124,6 +130,17 @@ describe('createFeeder', () => {
     script.now += 5_000;
     await feeder.feed();
     expect(script.queued.get('generate')?.size).toBe(6);
+  });
+
+  it('looks again without adding what is there', async () => {
+    const script = fresh([run('run-1')], [['run-1:generate', range(6)]]);
+    const feeder = feederOf(script, 20);
+    await feeder.feed();
+    script.queued.get('generate')?.delete('run-1-4');
+    script.adds = [];
+    script.now += 5_000;
+    await feeder.feed();
+    expect(script.adds).toEqual(['run-1-4']);
   });
 
   it('brings what is planned after its last look at the next one, and all of it when planning has just ended', async () => {

@@ -5,6 +5,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export type AppName = 'api' | 'worker' | 'rehearsal';
 
+/**
+ * Flags of node for each app. What a worker allocates lives as long as a call to a model, longer than between two collections of the usual young
+ * generation (16 MB a half): with twice that it spends a seventh less of its processor. The image sets the same.
+ */
+export const NODE_FLAGS: Readonly<Record<AppName, readonly string[]>> = {
+  api: [],
+  worker: ['--max-semi-space-size=32'],
+  rehearsal: [],
+};
+
 /** The folder of package.json; source and build lie at different depths below it. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -18,8 +28,8 @@ export function packageRoot(): string {
  */
 export function appCommand(app: AppName, args: readonly string[] = []): string[] {
   const root = packageRoot();
-  if (!import.meta.url.endsWith('.ts')) return [join(root, 'dist/apps', app, 'main.js'), ...args];
+  if (!import.meta.url.endsWith('.ts')) return [...NODE_FLAGS[app], join(root, 'dist/apps', app, 'main.js'), ...args];
   const tsx = createRequire(join(root, 'package.json')).resolve('tsx');
   const main = join(root, 'apps', app, 'main.ts');
-  return ['--conditions=source', '--import', pathToFileURL(tsx).href, main, ...args];
+  return [...NODE_FLAGS[app], '--conditions=source', '--import', pathToFileURL(tsx).href, main, ...args];
 }

@@ -20,8 +20,8 @@ export interface FeederResources {
   now: () => number;
 }
 
-/** Candidates that wait for admission are looked for this often: whoever ends one asks for it at once, and that may be lost. */
-const ADMIT_EVERY_MS = 1_000;
+/** Jobs that whoever makes the work brings to the queue at once are looked for this often: that may be lost. */
+const LOST_EVERY_MS = 1_000;
 
 /** Dead processes are looked for this often. */
 const RECONCILE_EVERY_MS = 3_000;
@@ -61,7 +61,7 @@ export function createFeeder(resources: FeederResources): Feeder {
   };
   const askAdmission = createAskAdmission(queue, resources.now);
   let reconciledAt = 0;
-  let admittedAt = 0;
+  let lostAt = 0;
 
   async function bookDead(): Promise<void> {
     if (resources.now() - reconciledAt < RECONCILE_EVERY_MS) return;
@@ -75,17 +75,22 @@ export function createFeeder(resources: FeederResources): Feeder {
 
   async function feedItems(run: WorkingRun, job: ItemJob, room: number): Promise<void> {
     const place = placeOf(run, job);
+    let sweeps = false;
     if (place.atEnd && resources.now() - place.sweptAt >= SWEEP_EVERY_MS) {
       place.after = -1;
       place.sweptAt = resources.now();
+      sweeps = true;
       orders[job].again(run.id);
     } else if (place.atEnd && !place.grows && run.status !== 'planning') return;
     place.grows = run.status === 'planning';
     const items = await stores.runs.pendingItems(run.id, job, place.after, room);
+    const inputs = items.map(({ itemId, round }) => ({ runId: run.id, itemId, round }));
+    const taken = orders[job].take(run.id, run.priority, items.length);
+    const known = sweeps ? await queue.known(job, inputs) : [];
     await queue.add(
       job,
-      items.map(({ itemId, round }) => ({ runId: run.id, itemId, round })),
-      orders[job].take(run.id, run.priority, items.length),
+      inputs.filter((_, index) => known[index] !== true),
+      taken.filter((_, index) => known[index] !== true),
     );
     place.after = items.at(-1)?.number ?? place.after;
     place.atEnd = items.length < room;
@@ -119,7 +124,8 @@ export function createFeeder(resources: FeederResources): Feeder {
   }
 
   /** Counting and storing take turns at the corpus's lock: seeds that are streaming in are stored first and counted when their stream ends. */
-  async function feedCounting(runs: WorkingRun[]): Promise<void> {
+  async function feedCounting(runs: WorkingRun[], looks: boolean): Promise<void> {
+    if (!looks && !runs.some(({ kind }) => kind === 'extraction')) return;
     const importing = new Set(
       runs
         .filter((run) => run.kind === 'extraction' && run.status === 'planning' && run.plannerAlive)
@@ -132,11 +138,17 @@ export function createFeeder(resources: FeederResources): Feeder {
     );
   }
 
-  /** Also for runs that are not at work: what of them passed the vote is decided all the same. */
-  async function feedAdmission(): Promise<void> {
-    if (resources.now() - admittedAt < ADMIT_EVERY_MS) return;
-    admittedAt = resources.now();
+  async function feedLost(): Promise<void> {
+    // Also for runs that are not at work: what of them passed the vote is decided all the same.
     await askAdmission(await stores.admissions.corporaWaiting());
+    await queue.add(
+      'export',
+      (await stores.exports.running()).map((exportId) => ({ exportId })),
+    );
+    await queue.add(
+      'calibrate',
+      (await stores.calibrations.running()).map((calibrationId) => ({ calibrationId })),
+    );
   }
 
   async function feedPlans(runs: WorkingRun[]): Promise<void> {
@@ -164,18 +176,12 @@ export function createFeeder(resources: FeederResources): Feeder {
     async feed() {
       await bookDead();
       const runs = await stores.runs.working();
-      await feedCounting(runs);
+      const looks = resources.now() - lostAt >= LOST_EVERY_MS;
+      if (looks) lostAt = resources.now();
+      await feedCounting(runs, looks);
       await feedPlans(runs);
       for (const job of ITEM_JOBS) await feedJob(job, runs);
-      await feedAdmission();
-      await queue.add(
-        'export',
-        (await stores.exports.running()).map((exportId) => ({ exportId })),
-      );
-      await queue.add(
-        'calibrate',
-        (await stores.calibrations.running()).map((calibrationId) => ({ calibrationId })),
-      );
+      if (looks) await feedLost();
       for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
       const working = new Set(runs.map((run) => run.id));
       for (const key of places.keys()) if (!working.has(key.split(':')[0] ?? '')) places.delete(key);
