@@ -3,6 +3,7 @@ import { createApiClient } from './client/api-client.ts';
 import type { ApiClient } from './client/api-client.ts';
 import { describeFailure } from './describe-failure.ts';
 import { createProgram } from './program.ts';
+import { visible } from './screen/visible.ts';
 import { CommanderError } from 'commander';
 
 let client: ApiClient | undefined;
@@ -17,8 +18,9 @@ try {
   const program = createProgram({
     env: process.env,
     out: process.stdout,
-    print: (text) => process.stdout.write(`${text}\n`),
-    note: (text) => process.stderr.write(`${text}\n`),
+    // What is piped is data, and goes as it is.
+    print: (text) => process.stdout.write(`${process.stdout.isTTY ? visible(text) : text}\n`),
+    note: (text) => process.stderr.write(`${process.stderr.isTTY ? visible(text) : text}\n`),
     client: () => (client ??= createApiClient(loadClientConfig(process.env))),
   });
   await program.parseAsync(process.argv);

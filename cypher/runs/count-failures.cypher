@@ -5,7 +5,7 @@ UNWIND range(0, size($rows) - 1) AS index
 WITH index, $rows[index] AS row
 CALL (row) {
   WITH row
-  WHERE NOT $replay
+  WHERE NOT $replay AND (EXISTS { (:Run {id: row.run}) } OR EXISTS { (:Calibration {id: row.run}) })
   MERGE (f:CallFailure {id: row.id})
   ON CREATE SET f.run = row.run, f.failure = row.failure, f.calls = 0
   SET f.calls = f.calls + row.calls

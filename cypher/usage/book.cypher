@@ -5,6 +5,8 @@ MERGE (w:Writer {id: $writer})
 SET w.instance = $instance, w.flush = $flush
 WITH $rows AS rows
 UNWIND rows AS row
+// Answers that arrive when their run or calibration was deleted would be entries that nobody sees and nothing removes.
+WITH row WHERE EXISTS { (:Run {id: row.run}) } OR EXISTS { (:Calibration {id: row.run}) }
 MERGE (u:Usage {id: row.id})
 ON CREATE SET u.run = row.run, u.stage = row.stage, u.model = row.model, u.instance = $instance, u.calls = 0,
   u.tokensIn = 0, u.tokensOut = 0, u.tokensCached = 0, u.nanoUsd = 0

@@ -72,8 +72,8 @@ export class ConfigError extends Error {
 type Environment = Record<string, string | undefined>;
 
 function readVariables(env: Environment): Variables {
-  // An empty variable means unset: `REDIS_URL= npm start` is how a shell takes one away.
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  // An empty variable means unset: `REDIS_URL= npm start` is how a shell takes one away. Blanks are no price of nothing, either.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = Variables.safeParse(set);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), problem: issue.message })));

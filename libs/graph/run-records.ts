@@ -167,7 +167,7 @@ export function createRunRecords(runner: Runner): Records {
         type,
         event: JSON.stringify(detail),
         code: `${service}Away`,
-        detail: `${service === 'redis' ? 'Redis' : 'Neo4j'} does not answer; the run goes on when it does`,
+        detail: `${service === 'redis' ? 'Redis does not answer, or takes no writes' : 'Neo4j does not answer'}; the run goes on when it does`,
         sinceMs: sinceMs ?? null,
       });
     },

@@ -13,6 +13,7 @@ import { failureWords, quote } from './failure-words.ts';
 import { sendOnce } from './send-once.ts';
 import type { Sent } from './send-once.ts';
 import type { Bound } from './token-bound.ts';
+import { isAboutCertificate } from './transport.ts';
 import { wait } from './wait.ts';
 
 /** Connection blips are tried again so often, after so many milliseconds at first. */
@@ -49,6 +50,8 @@ export interface Question {
   bound: Bound;
   signal: AbortSignal | undefined;
   send: (endpoint: Endpoint, dialect: Dialect, signal: AbortSignal) => PromiseLike<unknown>;
+  /** What is wrong with a body that came with 200 and is no answer at all, such as a page of HTML; undefined: it is one. */
+  faultOf: (raw: unknown) => string | undefined;
   /** What the question holds that an endpoint may refuse. */
   holds: { structured: boolean; temperature: boolean; topP: boolean };
 }
@@ -127,13 +130,16 @@ export async function askEndpoint(desk: Desk, endpoint: Endpoint, question: Ques
       throw fail('timeout', `no answer within ${asked.timeoutSeconds} s`, standing);
     }
     if (sent.kind === 'lost' && sent.how === 'unreadable') {
-      throw fail('serverError', 'the answer said that it was JSON and was none', standing);
+      throw fail('serverError', sent.code, standing);
     }
     if (signal.aborted) throw fail('aborted', 'the call was called off');
     const code = sent.kind === 'refused' ? '' : sent.code;
     const failure = sent.kind === 'unsent' ? 'endpointDown' : 'connectionLost';
     if (blips === BLIPS) {
-      const what = sent.kind === 'unsent' ? `no connection (${code})` : `the connection broke off (${code})`;
+      const why = isAboutCertificate(code)
+        ? `${code}: its certificate is not accepted; NODE_EXTRA_CA_CERTS names a file with its issuer's`
+        : code;
+      const what = sent.kind === 'unsent' ? `no connection (${why})` : `the connection broke off (${why})`;
       throw fail(failure, `${what}, ${BLIPS + 1} times`, standing);
     }
     desk.failed(question.runId, failure);
@@ -170,6 +176,9 @@ async function sendUntilSettled(
   for (let coolings = 0; ;) {
     const { sent, dialect, sentAt } = await sendInTurn(desk, endpoint, question, waiting, refusedAt !== undefined);
     if (sent.kind === 'answered') {
+      // It must not pass for a sign of life: a proxy's page with 200 for all that is asked would use up every item's tries.
+      const fault = question.faultOf(sent.raw);
+      if (fault !== undefined) return { sent: { kind: 'lost', how: 'unreadable', code: fault }, sentAt };
       endpoint.health.answered(model.model);
       endpoint.latency.answered(`${model.model} ${question.stage}`, sent.latencyMs);
       desk.limiter.answered(endpoint.name, performance.now() - sentAt);

@@ -18,16 +18,19 @@ function vectorsOf(raw: unknown, count: number): number[][] | undefined {
   const vectors = new Array<number[] | undefined>(count).fill(undefined);
   data.forEach((item, position) => {
     const { index, embedding } = asObject(item);
-    if (isVector(embedding)) vectors[typeof index === 'number' ? index : position] = embedding;
+    const place = typeof index === 'number' ? index : position;
+    // A place outside would make the list as long as the number says.
+    if (isVector(embedding) && Number.isInteger(place) && place >= 0 && place < count) vectors[place] = embedding;
   });
   const found = vectors.filter((vector) => vector !== undefined);
-  return found.length === count && vectors.length === count ? found : undefined;
+  return found.length === count && data.length === count ? found : undefined;
 }
 
 /** Asks for the vectors of up to a few hundred texts in one call. @throws ModelError */
 export async function embed(desk: Desk, endpoint: Endpoint, request: EmbeddingRequest): Promise<EmbeddingAnswer> {
   const bytes = request.texts.reduce((sum, text) => sum + Buffer.byteLength(text) + PER_TEXT, 0);
   const bound = boundOf(request.model.price, bytes, 0);
+  const fault = `answered 200 without ${request.texts.length} embeddings`;
   const asked = await askEndpoint(desk, endpoint, {
     runId: request.runId,
     stage: request.stage,
@@ -40,15 +43,14 @@ export async function embed(desk: Desk, endpoint: Endpoint, request: EmbeddingRe
         { model: request.model.model, input: request.texts, encoding_format: 'float' },
         { signal },
       ),
+    faultOf: (raw) => (vectorsOf(raw, request.texts.length) === undefined ? fault : undefined),
     holds: { structured: false, temperature: false, topP: false },
   });
-  const vectors = vectorsOf(asked.raw, request.texts.length);
-  if (vectors === undefined) {
-    asked.ledger.lost(bound, asked.reservation);
-    throw asked.fail('serverError', `answered 200 without ${request.texts.length} embeddings`);
-  }
+  // Looked at before it came here.
+  const vectors = vectorsOf(asked.raw, request.texts.length) ?? [];
   const usage = asObject(asObject(asked.raw)['usage']);
-  const counted = tokensOf({ completion_tokens: 0, ...usage });
+  const said = tokensOf({ completion_tokens: 0, ...usage });
+  const counted = said?.in === 0 ? undefined : said;
   asked.ledger.answered(
     counted ?? { in: tokensOfBytes(bytes), out: 0, cached: 0 },
     counted === undefined,

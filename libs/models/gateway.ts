@@ -16,7 +16,7 @@ import { chatBody } from './chat-body.ts';
 import { embed } from './embed.ts';
 import { createEndpoint } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
-import { readChat } from './read-chat.ts';
+import { faultOfChat, readChat } from './read-chat.ts';
 import { chooseModels, viewsOf } from './model-views.ts';
 import { upperBoundOf } from './token-bound.ts';
 import type { UnstoredAnswers } from './unstored-answers.ts';
@@ -99,6 +99,7 @@ export function createModelGateway(options: GatewayOptions): Gateway {
       bound: upperBoundOf(request, endpoint.overrunOf(request.model.model)),
       signal: request.signal,
       send: ({ client }, dialect, signal) => client.chat.completions.create(chatBody(request, dialect), { signal }),
+      faultOf: faultOfChat,
       holds: {
         structured: request.schema !== undefined,
         temperature: sampling.temperature !== undefined,

@@ -18,8 +18,10 @@ type Loose = Readonly<Record<string, unknown>>;
 export const asObject = (value: unknown): Loose =>
   typeof value === 'object' && value !== null ? (value as Loose) : {};
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** No model takes or writes so many in a call: beyond it a number is a fault of the endpoint, and would close every wall for good. */
+const MOST_TOKENS = 10_000_000;
 const asCount = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.ceil(value) : undefined;
+  typeof value === 'number' && value >= 0 && value <= MOST_TOKENS ? Math.ceil(value) : undefined;
 
 /** Text, or a list of parts with texts. */
 function contentOf(content: unknown): string {

@@ -4,6 +4,12 @@ interface HeaderReader {
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
+/**
+ * The longest (milliseconds) that an endpoint is left alone for at its word. A date of next year, or a time stamp where seconds belong, would shut it for
+ * all workers until somebody emptied Redis; an endpoint that means a day is asked by two calls an hour.
+ */
+const LONGEST_MS = 3_600_000;
+
 /** `6m0s`, `1.5s`, `200ms`: durations of `x-ratelimit-reset-*`. */
 function durationMs(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
@@ -14,6 +20,11 @@ function durationMs(text: string): number | undefined {
 /** How long an endpoint asks to be left alone (milliseconds): `retry-after-ms`, `Retry-After` as seconds or a date, OpenAI's reset headers. */
 export function retryAfterMs(headers: HeaderReader | undefined, now: number): number | undefined {
   if (headers === undefined) return undefined;
+  const ms = saidMs(headers, now);
+  return ms === undefined ? undefined : Math.min(ms, LONGEST_MS);
+}
+
+function saidMs(headers: HeaderReader, now: number): number | undefined {
   const exact = Number(headers.get('retry-after-ms') ?? NaN);
   if (Number.isFinite(exact) && exact >= 0) return exact;
   const after = headers.get('retry-after')?.trim();

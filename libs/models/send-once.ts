@@ -3,7 +3,7 @@ import type { ErrorAnswer } from './classify-refusal.ts';
 import type { Endpoint } from './endpoint.ts';
 import { asJson, asObject } from './read-completion.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { TransportError } from './transport.ts';
+import { isTooLong, TransportError } from './transport.ts';
 
 /** How one request ended. */
 export type Sent =
@@ -12,7 +12,7 @@ export type Sent =
   | { kind: 'refused'; answer: ErrorAnswer; retryAfterMs: number | undefined }
   /** Nothing was sent. */
   | { kind: 'unsent'; code: string }
-  /** Sent, and no answer that can be read: it may have been charged. */
+  /** Sent, and no answer that can be read: it may have been charged. `code` of an unreadable one says in words why. */
   | { kind: 'lost'; how: 'reset' | 'timeout' | 'aborted' | 'unreadable'; code: string };
 
 const TIMED_OUT = 'timed out';
@@ -65,6 +65,9 @@ export async function sendOnce(
     if (signal?.aborted === true) return { kind: 'lost', how: 'aborted', code: 'aborted' };
     if (error instanceof APIConnectionError) {
       const cause = error.cause;
+      if (cause instanceof TransportError && isTooLong(cause.code)) {
+        return { kind: 'lost', how: 'unreadable', code: 'the answer had no end' };
+      }
       if (cause instanceof TransportError && !cause.sent) return { kind: 'unsent', code: cause.code };
       return { kind: 'lost', how: 'reset', code: cause instanceof TransportError ? cause.code : 'unknown' };
     }
@@ -77,7 +80,7 @@ export async function sendOnce(
       };
     }
     // The body said JSON and was none.
-    return { kind: 'lost', how: 'unreadable', code: 'not JSON' };
+    return { kind: 'lost', how: 'unreadable', code: 'the answer said that it was JSON and was none' };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);

@@ -3,6 +3,9 @@ import { Agent, request } from 'undici';
 /** Milliseconds: a host that does not even take the connection is down, not slow. */
 const CONNECT_TIMEOUT = 10_000;
 
+/** Bytes: a few hundred embeddings are a third of it. An endpoint that never stops would fill the memory long before its time is up. */
+const LONGEST_ANSWER = 64 * 1024 * 1024;
+
 /** Failures of connecting: nothing was sent, so nothing can have been paid. */
 const BEFORE_SENDING = new Set([
   'ECONNREFUSED',
@@ -14,6 +17,19 @@ const BEFORE_SENDING = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'ETIMEDOUT',
 ]);
+
+/** OpenSSL's names for a certificate that is not accepted, of which not all say so; Node adds names of its own. */
+const CERTIFICATE =
+  /CERT|CRL|^UNABLE_TO_VERIFY_LEAF_SIGNATURE$|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+
+/** Whether the connection failed over the endpoint's certificate. */
+export const isAboutCertificate = (code: string): boolean => CERTIFICATE.test(code);
+
+/** The answer was longer than any answer is. */
+export const isTooLong = (code: string): boolean => code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+
+/** What became of a connection that broke off while its keys were agreed on: Node has no code for it. */
+const UNSECURED = 'TLS_NOT_ESTABLISHED';
 
 /**
  * The connection failed before there was a whole answer. Its message names no code, since the openai package takes any message with "timeout" in
@@ -29,13 +45,18 @@ export class TransportError extends Error {
     this.name = 'TransportError';
     this.code = code;
     this.sent =
-      !BEFORE_SENDING.has(code) && !code.includes('CERT') && !code.startsWith('ERR_TLS') && !code.startsWith('ERR_SSL');
+      !BEFORE_SENDING.has(code) &&
+      !isAboutCertificate(code) &&
+      code !== UNSECURED &&
+      !code.startsWith('ERR_TLS') &&
+      !code.startsWith('ERR_SSL');
   }
 }
 
 const codeOf = (error: unknown): string => {
   if (typeof error !== 'object' || error === null) return 'unknown';
-  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  const { code, errors, message } = error as { code?: unknown; errors?: unknown; message?: unknown };
+  if (typeof message === 'string' && message.includes('before secure TLS connection')) return UNSECURED;
   if (typeof code === 'string') return code;
   // Happy eyeballs: one error an address.
   return Array.isArray(errors) && errors.length > 0 ? codeOf(errors[0]) : 'unknown';
@@ -67,6 +88,7 @@ export function createTransport(): Transport {
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
+    maxResponseSize: LONGEST_ANSWER,
     keepAliveTimeout: 10_000,
     connect: { timeout: CONNECT_TIMEOUT },
   });

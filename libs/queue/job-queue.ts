@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import type { FastifyPluginCallback } from 'fastify';
 import { JOBS, type JobInput, type JobName, type JobQueue } from '#contracts';
+import { askToWrite, sayIfItEvicts } from './ask-to-write.ts';
 import { queueBoardPages } from './board.ts';
 import { connectProducer } from './connect.ts';
 import { createRedisScript } from './redis-script.ts';
@@ -29,7 +30,7 @@ export interface QueueLook {
 export interface QueueClient extends JobQueue {
   /** Jobs of a kind by state, and how old the one that waits longest is, in seconds (0: none waits). */
   look(name: JobName): Promise<QueueLook>;
-  /** Milliseconds of a round trip to Redis. @throws when Redis is away */
+  /** Milliseconds of a round trip to Redis. @throws when Redis is away, ProductError `serviceUnavailable` when it takes no writes */
   ping(): Promise<number>;
   /** Pages that show the queues under a path, as a Fastify plugin: to look at, not to change, since the queue only delivers. */
   board(path: string): FastifyPluginCallback;
@@ -38,12 +39,13 @@ export interface QueueClient extends JobQueue {
 
 /**
  * Opens one queue a job kind over one connection.
- * @param options `onError` hears of connection trouble; jobs that could not be added are the feeder's to add again
+ * @param options `onError` hears of connection trouble, and of a Redis that throws keys away; jobs that could not be added are the feeder's to add again
  */
 export async function connectQueue(options: { url: string; onError: (error: Error) => void }): Promise<QueueClient> {
   const connection = connectProducer(options.url);
   connection.on('error', options.onError);
   await connection.connect();
+  await sayIfItEvicts(connection, options.onError);
   const queues = new Map<JobName, Queue>();
   for (const name of NAMES) {
     const queue = new Queue(name, { connection, prefix: PREFIX, skipVersionCheck: true });
@@ -116,7 +118,7 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
     },
     async ping() {
       const started = performance.now();
-      await connection.ping();
+      await askToWrite(connection);
       return performance.now() - started;
     },
     board: (path) => queueBoardPages([...queues.values()], path),

@@ -51,6 +51,24 @@ describe('callers without keys', () => {
     expect((await ask({ host, origin: `http://${host}` }, 'POST')).statusCode).toBe(404);
   });
 
+  it('are no images or scripts of foreign pages, which name no origin; a link to here may be followed, but not to what costs money', async () => {
+    const get = async (url: string, fetched: Record<string, string>) => {
+      const headers: Record<string, string> = { host: 'localhost' };
+      for (const [name, value] of Object.entries(fetched)) headers[`sec-fetch-${name}`] = value;
+      return (await api.app.inject({ url, headers })).statusCode;
+    };
+    const image = { site: 'cross-site', mode: 'no-cors', dest: 'image' };
+    const frame = { site: 'cross-site', mode: 'navigate', dest: 'iframe' };
+    const link = { site: 'cross-site', mode: 'navigate', dest: 'document' };
+    const neighbour = { site: 'same-site', mode: 'cors', dest: 'empty' };
+    const own = { site: 'same-origin', mode: 'cors', dest: 'empty' };
+    const typed = { site: 'none', mode: 'navigate', dest: 'document' };
+    const answers = async (url: string) =>
+      Promise.all([image, frame, neighbour, link, own, typed].map((fetched) => get(url, fetched)));
+    expect(await answers('/corpora')).toEqual([403, 403, 403, 200, 200, 200]);
+    expect(await answers('/models?check=true')).toEqual([403, 403, 403, 403, 200, 200]);
+  });
+
   it('get no CORS headers, and no preflight is answered', async () => {
     const headers = { host: 'localhost', origin: 'http://localhost', 'access-control-request-method': 'POST' };
     const answer = await api.app.inject({ method: 'OPTIONS', url: '/synthesize', headers });

@@ -314,6 +314,18 @@ describe('the events of a run', () => {
     expect((await api.app.inject('/runs/r-1/events?after=2')).body).toMatch(/^event: progress/);
   });
 
+  it('begin anew for a reader with a number that this history has not come to', async () => {
+    // A store that was restored from a back-up counts from there again: what happens now must not be taken for known.
+    api.memory.events.set('r-1', [{ number: 1, type: 'created', at, detail: {} }]);
+    api.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'completed' }));
+    for (const request of [
+      { url: '/runs/r-1/events', headers: { 'last-event-id': '40' } },
+      '/runs/r-1/events?after=40',
+    ]) {
+      expect((await api.app.inject(request)).body).toContain('id: 1\n');
+    }
+  });
+
   it('end when the process stops', async () => {
     const ending = await createTestApi();
     ending.memory.runs.set('r-1', runOf({ id: 'r-1', status: 'running' }));
@@ -321,6 +333,40 @@ describe('the events of a run', () => {
     ending.stop.abort();
     expect((await pending).statusCode).toBe(200);
     await ending.app.close();
+  });
+});
+
+describe('a check of the models, which costs money', () => {
+  it('is made for who may spend it, and once for all who ask meanwhile', async () => {
+    const locked = await createTestApi({ apiKeys: ['root-key'] });
+    try {
+      let checks = 0;
+      let answer: (value: []) => void = () => undefined;
+      locked.resources.checkModels = () => {
+        checks += 1;
+        return new Promise<[]>((resolve) => (answer = resolve));
+      };
+      const ask = (key: string, url: string) => locked.app.inject({ url, headers: { authorization: `Bearer ${key}` } });
+      const made = await locked.app.inject({
+        method: 'POST',
+        url: '/api-keys',
+        headers: { authorization: 'Bearer root-key' },
+        payload: { name: 'dashboard', role: 'read' },
+      });
+      const reader = made.json<{ key: string }>().key;
+      expect((await ask(reader, '/models')).statusCode).toBe(200);
+      const refused = await ask(reader, '/models?check=true');
+      expect([refused.statusCode, problem(refused).code, checks]).toEqual([403, 'forbidden', 0]);
+
+      const both = [ask('root-key', '/models?check=true'), ask('root-key', '/models?check=true')];
+      while (checks === 0) await new Promise(setImmediate);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+      answer([]);
+      expect((await Promise.all(both)).map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      expect(checks).toBe(1);
+    } finally {
+      await locked.app.close();
+    }
   });
 });
 

@@ -182,6 +182,24 @@ describe('a retry with changes', () => {
     expect(api.memory.reopened).toEqual([filter]);
   });
 
+  it.each([
+    ['modelMissing', { models: { generator: 'm2' } }, 'running'],
+    ['unauthorized', { models: { solvers: ['m2'] } }, 'running'],
+    ['modelMissing', { gate: { problemScore: 0.6 } }, 'paused'],
+    ['pausedByUser', { models: { generator: 'm2' } }, 'paused'],
+    ['windowClosed', { models: { generator: 'm2' } }, 'paused'],
+  ])('a run that is paused as %s and retried with %j is %s', async (code, body, status) => {
+    put();
+    const paused = {
+      status: 'paused' as const,
+      statusReason: { code, detail: 'why' },
+      plannedAt: '2026-01-01T00:00:00Z',
+    };
+    api.memory.runs.set('r-1', { ...(api.memory.runs.get('r-1') as Run), ...paused });
+    expect((await post('/runs/r-1/retry', body)).json()).toMatchObject({ status, reopened: 3 });
+    expect(api.memory.runs.get('r-1')).toMatchObject({ status, statusReason: status === 'paused' ? { code } : null });
+  });
+
   it('keeps what it was changed to', async () => {
     put();
     await post('/runs/r-1/retry', { gate: { problemScore: 0.6 }, models: { solvers: ['m2'] } });

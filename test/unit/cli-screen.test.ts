@@ -15,6 +15,7 @@ import { duration, oneLine, percent, usd } from '../../apps/cli/screen/figures.t
 import { describeRun, renderFunnel } from '../../apps/cli/screen/funnel-table.ts';
 import { renderGraph } from '../../apps/cli/screen/graph-statistics.ts';
 import { formatLogLine } from '../../apps/cli/supervise/log-line.ts';
+import { visible } from '../../apps/cli/screen/visible.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seedgraph-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -270,5 +271,18 @@ describe('log lines', () => {
 
   it('that are no entries are shown as they are', () => {
     expect(formatLogLine('worker', '{broken')).toBe('worker    | {broken');
+  });
+});
+
+describe('texts on a terminal', () => {
+  it('show control characters instead of obeying them', () => {
+    const hostile = 'a\u001b]52;c;cm0gLXJm\u0007b\u009b2Jc\rd\u0000';
+    expect(visible(hostile)).toBe('a\u241b]52;c;cm0gLXJm\u2407b\ufffd2Jc\u240dd\u2400');
+  });
+
+  it('keep lines, tabs and every script', () => {
+    const plain = 'a\n\tb \u05e9\u05dc\u05d5\u05dd \ud835\udd38 \u00e9';
+    expect(visible(plain)).toBe(plain);
+    expect(visible('a\r\nb')).toBe('a\nb');
   });
 });

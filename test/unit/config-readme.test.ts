@@ -25,5 +25,7 @@ describe('settings', () => {
 
   it('treats an empty variable as unset', () => {
     expect(loadConfig({ REDIS_URL: '' }).redisUrl).toBeUndefined();
+    // As a number, blanks are 0: every call would have been free, and no wall in money ever reached.
+    expect(loadConfig({ SEEDGRAPH_PRICE_IN: ' ', SEEDGRAPH_PRICE_OUT: '\t' }).models).not.toHaveProperty('priceIn');
   });
 });

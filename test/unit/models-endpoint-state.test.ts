@@ -1,7 +1,27 @@
-// Real: the watch over an endpoint's failures and latencies, with times that are handed in. No endpoint.
+// Real: the watch over an endpoint's failures and latencies, and how its wish to be left alone is read, with times that are handed in. No endpoint.
 import { describe, expect, it } from '@jest/globals';
 import { createEndpointHealth } from '../../libs/models/endpoint-health.ts';
+import { retryAfterMs } from '../../libs/models/retry-after.ts';
 import { createLatencyWatch } from '../../libs/models/latency-watch.ts';
+
+describe('retryAfterMs', () => {
+  const now = Date.UTC(2026, 0, 1);
+  const HOUR = 3_600_000;
+
+  it.each([
+    [{ 'retry-after': '30' }, 30_000],
+    [{ 'retry-after-ms': '250' }, 250],
+    // A time stamp where seconds belong, and a date of another year: the endpoint would be shut for ever, by word of one answer.
+    [{ 'retry-after': '1767225600' }, HOUR],
+    [{ 'retry-after': 'Fri, 01 Jan 2038 00:00:00 GMT' }, HOUR],
+    [{ 'retry-after-ms': '1e300' }, HOUR],
+    [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '999h' }, HOUR],
+    [{ 'retry-after': '-5' }, 0],
+    [{ 'retry-after': 'later' }, undefined],
+  ])('%o', (headers, ms) => {
+    expect(retryAfterMs(new Headers(headers as Record<string, string>), now)).toBe(ms);
+  });
+});
 
 describe('createEndpointHealth', () => {
   it('finds an endpoint failing after eight in a row, and down when that has lasted', () => {

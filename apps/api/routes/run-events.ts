@@ -24,7 +24,7 @@ export function runEventRoutes({ stores, progressMs, stopping }: Resources): Fas
       tag: 'runs',
       summary: 'Follow a run (server-sent events)',
       description:
-        'The history of the run, each event with its number as id, and `progress` whenever the figures change; ends after a final state. `Last-Event-ID` (or `?after=`) goes on behind that event; a reader that comes back to an ended run and has everything gets 204, which tells an EventSource to stop.',
+        'The history of the run, each event with its number as id, and `progress` whenever the figures change; ends after a final state. `Last-Event-ID` (or `?after=`) goes on behind that event, or begins anew where the run has no such event yet; a reader that comes back to an ended run and has everything gets 204, which tells an EventSource to stop.',
       errors: ['runNotFound'],
       answers: { 200: exampleEvents },
     });
@@ -48,11 +48,14 @@ export function runEventRoutes({ stores, progressMs, stopping }: Resources): Fas
         const runId = request.params.id;
         const run = await findRun(stores.runs, runId);
         const last = lastEventId(request.headers['last-event-id']);
-        const after = last ?? request.query.after ?? 0;
+        const said = last ?? request.query.after ?? 0;
+        // A number that this history has not come to is of another one, such as before a back-up was restored: all of it is news then.
+        const known = said === 0 || (await stores.runs.events(runId, said - 1, 1))[0]?.number === said;
+        const after = known ? said : 0;
         if (
           last !== undefined &&
           FINAL_RUN_STATES.includes(run.status) &&
-          (await stores.runs.events(runId, last, 1)).length === 0
+          (await stores.runs.events(runId, after, 1)).length === 0
         ) {
           return reply.code(204).send();
         }

@@ -23,16 +23,21 @@ async function downloadFile(client: ApiClient, exportId: string, file: ExportFil
   const bytes = await client.download(
     `/exports/${encodeURIComponent(exportId)}/files/${encodeURIComponent(file.name)}`,
   );
-  await pipeline(
-    bytes,
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    },
-    createWriteStream(part),
-  );
+  try {
+    await pipeline(
+      bytes,
+      async function* (chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          hash.update(chunk);
+          yield chunk;
+        }
+      },
+      createWriteStream(part),
+    );
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
   const sha256 = hash.digest('hex');
   if (sha256 !== file.sha256) {
     await rm(part, { force: true });

@@ -5,6 +5,7 @@ import { listPages } from '../client/list-pages.ts';
 import type { CliContext } from '../context.ts';
 import { oneOf, wholeNumber } from '../parse-options.ts';
 import { count, oneLine, sum } from '../screen/figures.ts';
+import { onInterrupt } from '../screen/on-interrupt.ts';
 import { startProgress } from '../screen/progress.ts';
 import { printReport } from '../screen/import-report.ts';
 import { importSeeds } from '../seeds/import-seeds.ts';
@@ -77,7 +78,11 @@ async function importFile(context: CliContext, file: string, flags: ImportFlags)
   const progress = quiet ? undefined : startProgress(context.out, `reading ${oneLine(file, 40)}, bytes`);
   let read = 0;
   const show = () => progress?.update(read, Math.max(bytes, read), `${count(seeds.sent())} rows sent`);
+  const goOn = onInterrupt((ends) => {
+    if (ends) context.note('\nseedgraph: what was sent is stored; the same line again sends the rest');
+  });
   const endProgress = () => {
+    goOn();
     show();
     progress?.stop();
   };

@@ -4,6 +4,7 @@ import type { ApiClient } from '../client/api-client.ts';
 import { CliError } from '../client/cli-error.ts';
 import type { CliContext } from '../context.ts';
 import { duration } from '../screen/figures.ts';
+import { onInterrupt } from '../screen/on-interrupt.ts';
 import { startProgress } from '../screen/progress.ts';
 import { describeWaits } from '../screen/shut-endpoints.ts';
 
@@ -19,10 +20,17 @@ export async function showRun(
   { quiet = false }: { quiet?: boolean } = {},
 ): Promise<Run> {
   const progress = quiet ? undefined : startProgress(context.out, title);
+  const goOn = onInterrupt((ends) => {
+    if (ends)
+      context.note(
+        `\nseedgraph: run ${runId} goes on. Look: npx seedgraph runs watch ${runId}; stop it: npx seedgraph runs pause ${runId}`,
+      );
+  });
   let run: Run;
   try {
     run = await watchRun(client, runId, (now) => progress?.update(endedOf(now), now.funnel.planned, noteOf(now)));
   } finally {
+    goOn();
     progress?.stop();
   }
   if (isWaiting(run)) {

@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { count } from './figures.ts';
+import { onInterrupt } from './on-interrupt.ts';
 
 /** A bar on a terminal; elsewhere a plain line now and then. */
 export interface Progress {
@@ -27,12 +28,16 @@ function startBar(out: NodeJS.WriteStream, title: string): Progress {
     Presets.shades_classic,
   );
   bar.start(1, 0, { note: '' });
+  const goOn = onInterrupt(() => bar.stop());
   return {
     update(done, total, note = '') {
       bar.setTotal(Math.max(total, 1));
       bar.update(done, { note });
     },
-    stop: () => bar.stop(),
+    stop() {
+      goOn();
+      bar.stop();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  FAILURE_HANDLING,
   ProductError,
   type ModelRole,
   type RetryAccepted,
@@ -8,6 +9,7 @@ import {
 } from '#contracts';
 import { findRun, stateConflict } from './find-run.ts';
 import type { OperateResources } from './operate-resources.ts';
+import { stateToResume } from './resume-run.ts';
 import { refuseChanges, settingsOf, stageOfChanges } from './retry-changes.ts';
 import { refuseUnpriced, rolesOfRun } from './run-models.ts';
 import type { RunModels } from './run-models.ts';
@@ -16,7 +18,8 @@ const FROM: readonly RunStatus[] = ['completed', 'cancelled', 'failed', 'paused'
 
 /**
  * Reopens items of a run that failed or were rejected, and nothing that was earlier, after changing its models, prompts or gate where that is asked; the
- * run goes on with them. What stays answered is not paid again: only what the change concerns is asked anew.
+ * run goes on with them, also one that waits for them because its model failed. What stays answered is not paid again: only what the change concerns is asked
+ * anew.
  * @throws ProductError `runNotFound`, `runStateConflict`, `stageUnknown`, `modelUnknown`, `promptUnknown`, `priceUnknown`
  */
 export async function retryRun(
@@ -41,10 +44,17 @@ export async function retryRun(
   // What an interrupted retry reopened is pending already: it goes on as well.
   const pending = reopened > 0 || run.funnel.pending > 0;
   const ended: RunStatus[] = ['completed', 'cancelled', 'failed'];
-  if (!pending || !ended.includes(run.status)) return { runId, status: run.status, reopened };
-  if (!(await runs.move(runId, ended, 'running', null)))
+  const mended = waitsForModels(run) && request.models !== undefined;
+  if (!pending || !(ended.includes(run.status) || mended)) return { runId, status: run.status, reopened };
+  const to = mended ? stateToResume(run) : 'running';
+  if (!(await runs.move(runId, mended ? ['paused'] : ended, to, null)))
     throw stateConflict(await findRun(runs, runId), 'retried', FROM);
-  return { runId, status: 'running', reopened };
+  return { runId, status: to, reopened };
+}
+
+/** Whether the run stopped by itself over a model that cannot be asked: with other models it goes on. What a person or a window paused stays paused. */
+function waitsForModels({ status, statusReason }: Run): boolean {
+  return status === 'paused' && statusReason !== null && Object.hasOwn(FAILURE_HANDLING, statusReason.code);
 }
 
 /** The models as the run will have them. */
