@@ -14,6 +14,7 @@ import {
   type Log,
   type Metrics,
   type Tracing,
+  warnSeldom,
 } from '#telemetry';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
@@ -61,7 +62,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   });
   await graph.migrate();
   const stores = tracing === undefined ? graph.stores : traceRuns(graph.stores, tracing, context);
-  const onRedisError = (error: Error) => log.warn({ error: error.message }, 'redis');
+  const seldom = warnSeldom(log, () => performance.now());
+  const onRedisError = seldom('redis');
   const redis = await connectQueue({ url: options.redisUrl, onError: onRedisError });
   const watch = await connectEndpointWatch({ url: options.redisUrl, onError: onRedisError });
   const queue = observeQueue(redis, observeOperations(metrics));
@@ -108,7 +110,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       configured: config.api.keys,
       store: stores.apiKeys,
       now: () => performance.now(),
-      onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'keys'),
+      onError: seldom('keys'),
     }),
     requestsPerMinute: config.api.requestsPerMinute,
     bodyPace: BODY_PACE,

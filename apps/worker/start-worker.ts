@@ -14,7 +14,7 @@ import {
 } from '#pipeline';
 import { connectEndpointLimiter, connectQueue, observeQueue, startJobWorkers } from '#queue';
 import { createProgramRunner } from '#sandbox';
-import { observeOperations, observeStatements, type Log, type Metrics } from '#telemetry';
+import { observeOperations, observeStatements, warnSeldom, type Log, type Metrics } from '#telemetry';
 import { countAdded } from './count-added.ts';
 import { createHandlers } from './handlers/index.ts';
 import { createFailureTally } from './failure-tally.ts';
@@ -69,7 +69,8 @@ export interface RunningWorker {
 /** Connects and starts everything that a worker is made of. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { config, log, metrics, instanceId } = options;
-  const onRedisError = (error: Error) => log.warn({ error: error.message }, 'redis');
+  const seldom = warnSeldom(log, () => performance.now());
+  const onRedisError = seldom('redis');
   const graph = await connectGraph({
     ...options.neo4j,
     log: (message) => log.warn({}, message),
@@ -161,13 +162,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       log.warn({ awayMs }, `the lease was renewed late: ${failed ? 'Neo4j was away' : 'this process could not run'}`);
       if (failed) services.neo4jWasAway(awayMs).catch(complain('note in the history'));
     },
-    onError: complain('heartbeat'),
+    onError: seldom('heartbeat'),
   });
-  const counting = repeat(() => failures.flush(), COUNT_EVERY_MS, complain('failure counts'));
+  const counting = repeat(() => failures.flush(), COUNT_EVERY_MS, seldom('failure counts'));
   const watching = repeat(
     () => runs.refresh(),
     () => (runs.count() > 0 ? 500 : LOOK_EVERY_MS),
-    complain('working runs'),
+    seldom('working runs'),
   );
   const concurrency = jobConcurrency(options.models);
   const feeder = createFeeder({
@@ -185,7 +186,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       busy = leads && (await services.look()) && (await feeder.feed()) > 0;
     },
     () => (busy ? FEED_EVERY_MS : LOOK_EVERY_MS),
-    complain('feeder'),
+    seldom('feeder'),
   );
   const schedules = startSchedules({
     stores,
@@ -195,7 +196,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     models: { models: (role, chosen) => gateway.models(role, chosen), rehearsal: options.rehearsal },
     programs,
     isLead: () => isLeadFeeder(stores, instanceId),
-    onError: complain('schedules'),
+    onError: seldom('schedules'),
   });
   const workers = startJobWorkers({
     url: options.redisUrl,
@@ -227,7 +228,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
             configured: config.api.keys,
             store: stores.apiKeys,
             now: () => performance.now(),
-            onError: complain('keys'),
+            onError: seldom('keys'),
           }),
     probes: { neo4j: () => graph.ping(), redis: () => queue.ping() },
   });
@@ -243,7 +244,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       ]);
       if (!whole) log.warn({ drainMs: config.drainMs }, 'calls were still in flight when the time to drain was over');
       await counting.stop();
-      await failures.flush().catch(complain('failure counts'));
+      await failures.flush().catch(seldom('failure counts'));
       await groupWriter.close();
       await gateway.close();
       await watching.stop();

@@ -8,5 +8,6 @@ export { observeOperations, observeStatements } from './observe-services.ts';
 export { createTracing } from './tracing.ts';
 export type { OpenSpan, SpanAttributes, Tracing, TracingOptions } from './tracing.ts';
 export { untilStopped } from './until-stopped.ts';
+export { warnSeldom } from './warn-seldom.ts';
 export { contextFields, createContextKeeper } from './work-context.ts';
 export type { ContextKeeper, WorkContext } from './work-context.ts';
