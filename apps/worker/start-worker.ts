@@ -31,7 +31,7 @@ import { createWorkTraces, type WorkTracesOptions } from './trace-work.ts';
 import { createServiceWatch } from './watch-services.ts';
 import { createWorkingRuns } from './working-runs.ts';
 
-const FEED_EVERY_MS = 300;
+const FEED_EVERY_MS = 500;
 
 /** Failed calls are written down together so often. */
 const COUNT_EVERY_MS = 1_000;
