@@ -72,8 +72,8 @@ async function compare(
   seed: number,
 ): Promise<BenchRow[]> {
   // Processes that have just started compile while they work; a run lasts hours.
-  await measureRun(stack, CORPUS, Math.ceil(sets / 3), seed + 1_000);
-  const product = await measureRun(stack, CORPUS, sets, seed);
+  await measureRun(stack, suiteServices(), CORPUS, Math.ceil(sets / 3), seed + 1_000);
+  const product = await measureRun(stack, suiteServices(), CORPUS, sets, seed);
   const bare = await measureBareLoop(stack, product.run.id, product.calls, concurrency);
   const line = (who: string, figures: typeof bare): BenchRow => ({
     'latency ms': latency,
@@ -83,6 +83,7 @@ async function compare(
     seconds: round(figures.seconds),
     'calls/s': round(figures.calls / figures.seconds),
     'CPU ms/call': round(figures.cpuMsPerCall),
+    'with stores': round(figures.withStores),
     'mean depth': round(figures.depth),
     'max depth': figures.maxDepth,
   });
@@ -92,6 +93,7 @@ async function compare(
     who: 'ratio',
     'calls/s': round(product.calls / product.seconds / (bare.calls / bare.seconds)),
     'CPU ms/call': round(product.cpuMsPerCall / bare.cpuMsPerCall),
+    'with stores': round(product.withStores / bare.withStores),
     ...(bare.depth > 0 && { 'mean depth': round(product.depth / bare.depth) }),
   };
   return [line('seedgraph', product), line('bare openai loop', bare), ratio];

@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import type { Run } from '#contracts';
 import { untilRun } from '../helpers/runs.ts';
 import type { RehearsalCounters, Stack } from '../helpers/stack.ts';
-import { cpuMs } from './process-usage.ts';
+import type { SuiteServices } from '../helpers/suite-services.ts';
 import { requestBodies } from './request-bodies.ts';
+import { cpuOf, processesOf } from './stack-processes.ts';
 
 const run = promisify(execFile);
 
@@ -16,6 +17,8 @@ export interface RunFigures {
   calls: number;
   seconds: number;
   cpuMsPerCall: number;
+  /** With Neo4j and Redis counted in. */
+  withStores: number;
   depth: number;
   maxDepth: number;
 }
@@ -37,13 +40,10 @@ export function sampleDepth(stack: Stack): () => Promise<number> {
   };
 }
 
-const pidsOf = (stack: Stack): number[] =>
-  [stack.api, ...stack.workers].map(({ child }) => child.pid ?? 0).filter((pid) => pid !== 0);
-const cpuOf = (stack: Stack): number => pidsOf(stack).reduce((sum, pid) => sum + cpuMs(pid), 0);
-
 /** Runs `sets` two-hop sets through the whole product and measures it. */
 export async function measureRun(
   stack: Stack,
+  services: SuiteServices,
   corpus: string,
   sets: number,
   seed: number,
@@ -58,20 +58,25 @@ export async function measureRun(
   });
   // Planning is measured by the selection bench: here the clock starts with the first call.
   await stack.until('the first call', async () => ((await stack.rehearsal.counters()).requests > 0 ? true : undefined));
-  const cpu = cpuOf(stack);
+  const processes = processesOf(stack, services);
+  const before = cpuOf(processes);
   const started = Date.now();
   const depth = sampleDepth(stack);
   // Once a second, as a person's screen does: each look counts the candidates in Neo4j and works beside what is measured.
   const ended = await untilRun(stack, runId, undefined, 1_800, 1_000);
   const seconds = (Date.parse(ended.endedAt ?? '') - started) / 1_000;
-  const counters = await stack.rehearsal.counters();
+  const after = cpuOf(processes);
+  const { maxInFlight, answered } = await stack.rehearsal.counters();
+  const ours = after.api + after.workers - before.api - before.workers;
+  const stores = after.neo4j + after.redis - before.neo4j - before.redis;
   return {
     run: ended,
-    calls: counters.answered,
+    calls: answered,
     seconds,
-    cpuMsPerCall: (cpuOf(stack) - cpu) / counters.answered,
+    cpuMsPerCall: ours / answered,
+    withStores: (ours + stores) / answered,
     depth: await depth(),
-    maxDepth: counters.maxInFlight,
+    maxDepth: maxInFlight,
   };
 }
 
@@ -103,6 +108,7 @@ export async function measureBareLoop(
     calls: figures.calls,
     seconds: figures.seconds,
     cpuMsPerCall: figures.cpuMs / figures.calls,
+    withStores: figures.cpuMs / figures.calls,
     depth: await depth(),
     maxDepth: counters.maxInFlight,
   };
