@@ -10,6 +10,7 @@ export type ServiceErrorCode =
   | 'dataFolderUnwritable'
   | 'neo4jDied'
   | 'neo4jOutOfMemory'
+  | 'neo4jNoDatabase'
   | 'neo4jSlow'
   | 'neo4jUnreachable'
   | 'redisMissing'

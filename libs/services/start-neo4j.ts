@@ -15,6 +15,8 @@ import { runCommand } from './run-command.ts';
 import { ServiceError } from './service-error.ts';
 import { serviceGuard } from './start-context.ts';
 import type { StartContext, StartedService } from './start-context.ts';
+import { databaseFailure, debugLogEnd, keepLog } from './torn-log.ts';
+import type { DatabaseFailure } from './torn-log.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** A busy machine needed 35 s; two at once on two cores need more. */
@@ -44,20 +46,46 @@ export async function startNeo4j(context: StartContext): Promise<StartedService>
   const install = await installNeo4j(context);
   const ports = await choosePorts(context);
   for (const folder of ['conf', 'plugins', 'logs', 'data']) mkdirSync(join(home, folder), { recursive: true });
-  writeFileSync(join(home, 'conf/neo4j.conf'), neo4jConf(ports));
+  const writeConf = (cutsTornLog: boolean) =>
+    writeFileSync(join(home, 'conf/neo4j.conf'), neo4jConf(ports, cutsTornLog));
+  writeConf(false);
   if (!hasStarted(home)) await setInitialPassword(install, home, password, context);
 
   const launch = (heapMb: number) => launchNeo4j(context, install, { home, password, ...ports }, heapMb);
   context.report({ service: 'neo4j', phase: 'start', detail: `Neo4j ${neo4jVersion} on port ${ports.bolt}` });
-  try {
-    return await launch(context.heapMb);
-  } catch (error) {
-    const hungry = error instanceof ServiceError && error.code === 'neo4jOutOfMemory';
-    if (!hungry || context.heapMb >= MENDING_HEAP_MB) throw error;
-    context.report({ service: 'neo4j', phase: 'start', detail: `once with ${MENDING_HEAP_MB} MB, to mend its log` });
-    const mended = await launch(MENDING_HEAP_MB);
-    await mended.process.stop();
-    return launch(context.heapMb);
+  let { heapMb } = context;
+  for (let cutsTornLog = false; ;) {
+    try {
+      const started = await launch(heapMb);
+      if (heapMb === context.heapMb && !cutsTornLog) return started;
+      await started.process.stop();
+      writeConf(false);
+      return await launch(context.heapMb);
+    } catch (error) {
+      const torn = error instanceof NoDatabaseError ? error.failure.torn : undefined;
+      if (error instanceof ServiceError && error.code === 'neo4jOutOfMemory' && heapMb < MENDING_HEAP_MB) {
+        heapMb = MENDING_HEAP_MB;
+        context.report({ service: 'neo4j', phase: 'start', detail: `once with ${heapMb} MB, to mend its log` });
+      } else if (torn !== undefined && !cutsTornLog) {
+        const copy = keepLog(home, torn, new Date());
+        writeConf((cutsTornLog = true));
+        const detail = `its log ends in ${torn.tail} bytes that are no whole transaction, as a full disk leaves them: cut off, the log as it was is in ${copy}`;
+        context.report({ service: 'neo4j', phase: 'start', detail });
+      } else throw error;
+    }
+  }
+}
+
+/** The server runs and its database does not. */
+class NoDatabaseError extends ServiceError {
+  readonly failure: DatabaseFailure;
+  constructor(failure: DatabaseFailure, home: string) {
+    super(
+      'neo4jNoDatabase',
+      `Neo4j did not start its database:\n${lastLines(failure.reason, 3)}`,
+      `grep -A 60 'Failed to start' '${join(home, 'logs/debug.log')}'`,
+    );
+    this.failure = failure;
   }
 }
 
@@ -69,6 +97,7 @@ async function launchNeo4j(
   heapMb: number,
 ): Promise<StartedService> {
   const { home, bolt, http } = expected;
+  const logged = debugLogEnd(home);
   const launched = await launchProcess({
     command: install.java,
     args: serverArguments(install, home, heapMb),
@@ -79,7 +108,7 @@ async function launchNeo4j(
   const started: StartedService = { process: launched, port: bolt, httpPort: http };
   context.onLaunched('neo4j', started);
   try {
-    await waitForNeo4j(launched, expected);
+    await waitForNeo4j(launched, expected, logged);
   } catch (error) {
     await launched.stop();
     throw error;
@@ -140,14 +169,23 @@ interface Expected {
   readonly http: number;
 }
 
-async function waitForNeo4j(launched: LaunchedProcess, { home, password, bolt, http }: Expected): Promise<void> {
+async function waitForNeo4j(
+  launched: LaunchedProcess,
+  { home, password, bolt, http }: Expected,
+  logged: number,
+): Promise<void> {
   let detail = '';
   const ready = await waitUntil(
     async () => {
       if (launched.outcome() !== undefined) throw await neo4jDied(launched, { home, bolt, http });
       const answer = await probeNeo4j(http, { user: 'neo4j', password, database: 'neo4j' }, 10_000);
       if (answer.kind === 'refused') throw passwordProblem('passwordMismatch', home);
-      if (answer.kind === 'silent') detail = answer.detail;
+      if (answer.kind === 'silent') {
+        detail = answer.detail;
+        // Neo4j goes on without it, and would be waited for in vain.
+        const failure = answer.detail.includes('DatabaseUnavailable') ? databaseFailure(home, logged) : undefined;
+        if (failure !== undefined) throw new NoDatabaseError(failure, home);
+      }
       return answer.kind === 'ready' && (await connects('127.0.0.1', bolt, 1000)) ? true : undefined;
     },
     { timeoutMs: readyTimeoutMs, everyMs: 150 },

@@ -1,4 +1,4 @@
-// npm run test:faults [-- kills outages storm wall drain events mending ... --seed N --sets N --short]: real Neo4j, real Redis, real processes, kill -9; the rehearsal model stands in for an LLM.
+// npm run test:faults [-- kills outages storm wall drain events mending ... --seed N --sets N --only PART --short]: real Neo4j, real Redis, real processes, kill -9; the rehearsal model stands in for an LLM.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -21,7 +21,12 @@ const ON_SUITE_SERVICES = new Set(['storm', 'wall', 'drain', 'events', 'mending'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, short: { type: 'boolean', default: false }, sets: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    short: { type: 'boolean', default: false },
+    sets: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => SCENARIOS[name] === undefined);
 if (unknown.length > 0) {
@@ -30,10 +35,10 @@ if (unknown.length > 0) {
 }
 const names = positionals.length > 0 ? positionals : Object.keys(SCENARIOS);
 const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
-const { short } = values;
+const { short, only } = values;
 const sets = values.sets === undefined ? undefined : Number(values.sets);
 process.stdout.write(
-  `npm run test:faults -- ${names.join(' ')} --seed ${seed}${sets === undefined ? '' : ` --sets ${sets}`}${short ? ' --short' : ''}\n`,
+  `npm run test:faults -- ${names.join(' ')} --seed ${seed}${sets === undefined ? '' : ` --sets ${sets}`}${only === undefined ? '' : ` --only "${only}"`}${short ? ' --short' : ''}\n`,
 );
 
 endWithParent();
@@ -45,7 +50,12 @@ try {
     const started = performance.now();
     process.stderr.write(`${name} ...\n`);
     try {
-      const result = await SCENARIOS[name]?.({ seed, short, ...(sets !== undefined && { sets }) });
+      const result = await SCENARIOS[name]?.({
+        seed,
+        short,
+        ...(sets !== undefined && { sets }),
+        ...(only !== undefined && { only }),
+      });
       if (result === undefined) continue;
       const [head = [], ...rows] = result.rows;
       const table = new Table({ head: [...head], style: { head: [], border: [] } });

@@ -171,7 +171,7 @@ async function mountSmallDisk(dataDir: string): Promise<string | undefined> {
 }
 
 /** Neo4j and Redis away, cut off, read-only and out of room, in the middle of a run with two workers. */
-export const outages: Scenario = async ({ seed, short, sets: asked }) => {
+export const outages: Scenario = async ({ seed, short, sets: asked, only = '' }) => {
   const sets = short ? 50 : (asked ?? 300);
   const seconds = short ? 6 : 60;
   const account = createAccount(`Outages in runs of ${sets} sets with two workers, ${PERMITS} calls in flight each`, [
@@ -202,16 +202,23 @@ export const outages: Scenario = async ({ seed, short, sets: asked }) => {
     const rehearsal = rehearsalAt(stack.rehearsal.url);
     const arena: Arena = { services, stack, client, rehearsal, proxy, account, sets, expected: undefined };
     await runThrough(arena, 'nothing', () => Promise.resolve(), { noted: false });
-    await runThrough(arena, 'neo4j stopped', stopFor('neo4j', seconds, false), { noted: true, service: 'neo4j' });
-    await runThrough(arena, 'redis stopped, back empty', stopFor('redis', seconds, true), {
-      noted: true,
-      service: 'redis',
-    });
-    await runThrough(arena, 'connections to neo4j cut', cutOften(short ? 10 : 60, seed), { noted: false });
+    const full = diskFull(20);
+    const parts: [title: string, outage: Outage, promised: Promised][] = [
+      ['neo4j stopped', stopFor('neo4j', seconds, false), { noted: true, service: 'neo4j' }],
+      ['redis stopped, back empty', stopFor('redis', seconds, true), { noted: true, service: 'redis' }],
+      ['connections to neo4j cut', cutOften(short ? 10 : 60, seed), { noted: false }],
+    ];
     if (!short) {
-      await runThrough(arena, 'neo4j read-only', readOnly(20), { noted: true, service: 'neo4j' });
-      if (mounted === undefined) account.skip(["neo4j's disk full"], 'no small disk can be mounted here (needs root)');
-      else await runThrough(arena, "neo4j's disk full", diskFull(20), { noted: true, service: 'neo4j' });
+      parts.push(
+        ['neo4j read-only', readOnly(20), { noted: true, service: 'neo4j' }],
+        ["neo4j's disk full", full, { noted: true, service: 'neo4j' }],
+      );
+    }
+    for (const [title, outage, promised] of parts) {
+      if (!title.includes(only)) continue;
+      if (outage === full && mounted === undefined)
+        account.skip([title], 'no small disk can be mounted here (needs root)');
+      else await runThrough(arena, title, outage, promised);
     }
     return account.result();
   } catch (error) {

@@ -4,6 +4,8 @@ export interface ScenarioOptions {
   short: boolean;
   /** Sets of a run in the long form; each scenario has its own default. */
   sets?: number;
+  /** Only parts whose title holds this, where a scenario has parts that can stand alone. */
+  only?: string;
 }
 
 /** What a scenario saw: a table whose first row is its head, and whether all of it was as promised. */

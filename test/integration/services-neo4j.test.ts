@@ -170,6 +170,31 @@ describe('a local Neo4j', () => {
     expect(command).toContain(`-Xmx${options.heapMb}m`);
   });
 
+  it('starts on a log that ends in half a transaction, as a full disk leaves it: what was never acknowledged is cut off, and kept beside', async () => {
+    const details: string[] = [];
+    const services = await start({ report: ({ detail }) => details.push(detail) });
+    await query(`CREATE (:Whole {text: 'acknowledged'})`);
+    const mark = 'the middle of this is torn';
+    await query(`CREATE (:Half {text: '${mark}${'.'.repeat(200)}'})`);
+    const pid = services.pids.neo4j ?? 0;
+    process.kill(pid, 'SIGKILL');
+    while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const folder = join(dataDir, 'neo4j/data/transactions/neo4j');
+    const log = join(folder, 'neostore.transaction.db.0');
+    const bytes = readFileSync(log);
+    // Commands that no version of Neo4j knows, with more behind them: unlike a log that just ends, this stops its start.
+    const text = bytes.lastIndexOf(mark);
+    bytes.fill(0xee, text + mark.length + 100);
+    writeFileSync(log, bytes);
+    await services.restart('neo4j');
+    const [said = ''] = details.filter((detail) => detail.includes('no whole transaction'));
+    const copy = said.slice(said.lastIndexOf(' ') + 1);
+    expect(readFileSync(join(copy, 'neostore.transaction.db.0')).equals(bytes)).toBe(true);
+    expect(await query('MATCH (n:Whole) RETURN n.text')).toBe('acknowledged');
+    expect(await query('MATCH (n:Half) RETURN count(n)')).toBe(0);
+    expect(readFileSync(join(dataDir, 'neo4j/conf/neo4j.conf'), 'utf8')).not.toContain('fail_on_corrupted');
+  });
+
   it('that cannot start gives the last lines of its log, and leaves nothing running', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'seedgraph-neo4j-'));
     // One of 64 passwords that were made once began so, and the first start failed.
