@@ -1,10 +1,10 @@
 import type { Log } from './log.ts';
 
-/** Warnings that are told apart at most; messages may hold numbers. */
+/** Warnings that are told apart at most. */
 const MOST_KINDS = 200;
 
 /**
- * Warnings of what fails again and again: the first of its kind is logged at once, and of equal ones one in `everyMs`, with `repeated`: how many came since.
+ * Warnings of what fails again and again: the first of its kind is logged at once, and of ones that differ in ids and numbers at most one in `everyMs`, with `repeated`: how many came since.
  * A service that is away is asked many times a second, and a log of nothing else hides the rest.
  * @param now milliseconds
  */
@@ -16,7 +16,8 @@ export function warnSeldom(
   const told = new Map<string, { at: number; since: number }>();
   return (what) => (error) => {
     const message = error instanceof Error ? error.message : String(error);
-    const kind = `${what}\n${message}`;
+    // Of a hundred jobs that all fail over the same thing each message has another id.
+    const kind = `${what}\n${message.replaceAll(/[\w.:-]*\d[\w.:-]*/g, '0')}`;
     const last = told.get(kind);
     if (last !== undefined && now() - last.at < everyMs) {
       last.since += 1;

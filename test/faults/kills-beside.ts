@@ -37,7 +37,7 @@ async function killExtraction({ product, rehearsal, account, permits }: Beside):
   const started = performance.now();
   const { runId } = await client.ask<{ runId: string }>('POST', '/seeds', { corpus: 'extracted', seeds: demoSeeds() });
   await followUntil(client, runId, ({ funnel }) => funnel.planned - funnel.pending >= 20);
-  product.kill('worker');
+  await product.kill('worker');
   await followUntil(client, runId, ({ status }) => FINAL.includes(status));
   const [run, whole, before] = [
     await client.ask<Run>('GET', `/runs/${runId}`),
@@ -79,7 +79,7 @@ async function killCalibration({ product, rehearsal, account, permits }: Beside)
   await client.until('a quarter of the calibration', async () =>
     ((await state())?.answered ?? 0) >= 100 ? true : undefined,
   );
-  product.kill('worker');
+  await product.kill('worker');
   const done = await client.until('the calibration', async () => {
     const now = await state();
     return now === undefined || now.status === 'running' ? undefined : now;
@@ -115,7 +115,7 @@ async function killExport({ product, account }: Beside): Promise<void> {
     format: 'full',
     container: 'parquet',
   });
-  product.kill('worker');
+  await product.kill('worker');
   const done = await client.until('the export', async () => {
     const now = await client.look<Export>(`/exports/${exportId}`);
     return now === undefined || now.status === 'running' ? undefined : now;
@@ -155,7 +155,7 @@ async function killImport({ product, account }: Beside): Promise<void> {
     await client.until('the first rows', async () =>
       ((await client.look<Corpus>('/corpora/streamed'))?.seeds.total ?? 0) > 0 ? true : undefined,
     );
-    product.kill('api');
+    await product.kill('api');
   }).catch(() => undefined);
   await client.until('the API', () => client.look('/readyz'));
   const again = await send(() => Promise.resolve());

@@ -29,8 +29,8 @@ async function strike(product: SupervisedProduct, blow: Blow): Promise<void> {
     redis.disconnect();
   } else if (blow === 'empty') {
     await product.forgetRedisFiles();
-    product.kill('redis');
-  } else for (const part of blow === 'both' ? (['api', 'worker'] as const) : [blow]) product.kill(part);
+    await product.kill('redis');
+  } else for (const part of blow === 'both' ? (['api', 'worker'] as const) : [blow]) await product.kill(part);
 }
 
 interface Matrix {

@@ -18,8 +18,8 @@ export interface SupervisedProduct {
   url: string;
   dataDir: string;
   redisUrl(): string;
-  /** SIGKILL to the process that plays a part now. @returns its id */
-  kill(part: Part): number;
+  /** SIGKILL to the process that plays a part, as soon as one does: two blows may come closer to one another than its start takes. @returns its id */
+  kill(part: Part): Promise<number>;
   /** Moves Redis's files away: when it is killed next, it comes back on the same port with nothing. */
   forgetRedisFiles(): Promise<void>;
   /** What it printed. */
@@ -66,19 +66,16 @@ export async function startSupervised(
     if (found?.process === undefined) throw new Error(`${name} has no process here`);
     return { pid: found.process.pid, port: found.port };
   };
-  const pidOf = (part: Part): number => {
-    if (part === 'redis' || part === 'neo4j') return service(part).pid;
-    const pid = childOf(child.pid ?? 0, `apps/${part}/main`);
-    if (pid === undefined) throw new Error(`${part} does not run now`);
-    return pid;
-  };
+  const pidOf = (part: Part): number | undefined =>
+    part === 'redis' || part === 'neo4j' ? service(part).pid : childOf(child.pid ?? 0, `apps/${part}/main`);
+  const client = createPatientClient(url);
   return {
-    client: createPatientClient(url),
+    client,
     url,
     dataDir,
     redisUrl: () => `redis://127.0.0.1:${service('redis').port}`,
-    kill(part) {
-      const pid = pidOf(part);
+    async kill(part) {
+      const pid = await client.until(`${part} to run`, () => Promise.resolve(pidOf(part)));
       process.kill(pid, 'SIGKILL');
       return pid;
     },

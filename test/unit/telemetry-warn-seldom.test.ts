@@ -31,9 +31,17 @@ describe('warnSeldom', () => {
     expect(lines).toHaveLength(3);
   });
 
+  it('takes messages that differ in ids and numbers alone for one', () => {
+    const { lines, warn } = setUp();
+    for (let job = 0; job < 100; job += 1)
+      warn('redis')(new Error(`Missing key for job verify-run-a${job}-0-0. moveToFinished`));
+    warn('redis')(new Error('Missing key for job verify-run-a7-0-0. moveToDelayed'));
+    expect(lines).toHaveLength(2);
+  });
+
   it('keeps a bounded number of kinds', () => {
     const { lines, warn } = setUp();
-    for (let turn = 0; turn < 1_000; turn += 1) warn('redis')(new Error(`port ${turn}`));
+    for (let turn = 0; turn < 1_000; turn += 1) warn('redis')(new Error(`no ${'x'.repeat(turn)}`));
     expect(lines).toHaveLength(1_000);
   });
 });
