@@ -20,7 +20,7 @@ import { createHandlers } from './handlers/index.ts';
 import { createFailureTally } from './failure-tally.ts';
 import { idsOf } from './ids-of.ts';
 import { callsInFlight, jobConcurrency } from './job-concurrency.ts';
-import { isLeadFeeder } from './lead-feeder.ts';
+import { createLeadFeeder } from './lead-feeder.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { observeModels } from './observe-models.ts';
 import { observeWriter } from './observe-writer.ts';
@@ -33,8 +33,14 @@ import { createWorkingRuns } from './working-runs.ts';
 
 const FEED_EVERY_MS = 500;
 
+/** Runs at work are looked at so often, so that a pause or an end is soon known. */
+const WATCH_EVERY_MS = 500;
+
 /** Failed calls are written down together so often. */
 const COUNT_EVERY_MS = 1_000;
+
+/** Answers that are stored together at most where there is room for no more than this; of more room half is left, for those that come while they are stored. */
+const LEAST_COMPANY = 16;
 
 /** Between two looks for new work while no run is at work: a sleeping service should cost next to nothing. */
 const LOOK_EVERY_MS = 1_500;
@@ -101,15 +107,16 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     // The wall of a calibration is nobody's but the store's: it is asked for.
     budgetOf: (runId) => runs.budgetOf(runId),
   });
+  const unstored = createUnstoredAnswers(Math.max(1, callsInFlight(options.models)));
   const groupWriter = graph.createWriter({
     instanceId,
+    companyRows: Math.max(Math.min(unstored.room, LEAST_COMPANY), unstored.room / 2),
     onFlush: ({ rows, ms }) => {
       metrics.commitRows.observe(rows);
       metrics.commitSeconds.observe(ms / 1_000);
     },
   });
   const failures = createFailureTally(groupWriter);
-  const unstored = createUnstoredAnswers(Math.max(1, callsInFlight(options.models)));
   const gateway = createModelGateway({
     config: options.models,
     secrets: options.secrets,
@@ -166,22 +173,27 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   const counting = repeat(() => failures.flush(), COUNT_EVERY_MS, seldom('failure counts'));
   const watching = repeat(
-    () => runs.refresh(),
-    () => (runs.count() > 0 ? 500 : LOOK_EVERY_MS),
+    async () => {
+      // Where this worker feeds, it has just looked.
+      if (Date.now() - runs.lookedAt() >= WATCH_EVERY_MS) await runs.refresh();
+    },
+    () => (runs.count() > 0 ? WATCH_EVERY_MS : LOOK_EVERY_MS),
     seldom('working runs'),
   );
   const concurrency = jobConcurrency(options.models);
   const feeder = createFeeder({
     stores,
+    workingRuns: () => runs.look(),
     queue: countAdded(queue, metrics),
     log,
     window: Math.max(WINDOW, 3 * concurrency.generate),
     now: Date.now,
   });
+  const isLead = createLeadFeeder(stores, instanceId, Date.now);
   let busy = false;
   const feeding = repeat(
     async () => {
-      const leads = heartbeat.steady() && (await isLeadFeeder(stores, instanceId));
+      const leads = heartbeat.steady() && (await isLead());
       metrics.feederLead.set(leads ? 1 : 0);
       busy = leads && (await services.look()) && (await feeder.feed()) > 0;
     },
@@ -195,7 +207,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     now: Date.now,
     models: { models: (role, chosen) => gateway.models(role, chosen), rehearsal: options.rehearsal },
     programs,
-    isLead: () => isLeadFeeder(stores, instanceId),
+    isLead,
     onError: seldom('schedules'),
   });
   const workers = startJobWorkers({

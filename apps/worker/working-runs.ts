@@ -9,6 +9,10 @@ const ASK_AGAIN_MS = 100;
 /** The runs at work as this process last saw them, with the one refresh that may be under way. */
 export interface WatchedRuns extends WorkingRuns {
   refresh(): Promise<void>;
+  /** Asks the store, also where others are asking, and remembers what it says. */
+  look(): Promise<WorkingRun[]>;
+  /** When the store was last asked, in milliseconds. */
+  lookedAt(): number;
   /** Runs at work as last seen. */
   count(): number;
   /** The wall of a run as last seen; null: none; undefined: not seen yet, and then the store must be asked. */
@@ -19,7 +23,7 @@ export interface WatchedRuns extends WorkingRuns {
   priorityOf: (runId: string) => number;
 }
 
-/** Keeps the runs at work; `refresh` is called by the heartbeat. */
+/** Keeps the runs at work, as of the last look. */
 export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => number): WatchedRuns {
   let known = new Map<string, WorkingRun>();
   // Walls are kept beyond the run's working state: a call under way must not find its run without one.
@@ -28,24 +32,31 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
   // A run is waited for once: hundreds of jobs of one that was cancelled end at once.
   const asked = new Map<string, Promise<void>>();
   let refreshedAt = 0;
-  let underWay: Promise<void> | undefined;
+  let underWay: Promise<unknown> | undefined;
+  let looks = 0;
+  let newest = 0;
 
-  const refresh = (): Promise<void> => {
-    underWay ??= stores.runs
-      .working()
-      .then((runs) => {
-        known = new Map(runs.filter((run) => run.status !== 'planned').map((run) => [run.id, run]));
-        for (const run of runs) {
-          walls.set(run.id, run.budget);
-          traces.set(run.id, run.trace);
-          asked.delete(run.id);
-        }
-        refreshedAt = now();
-      })
-      .finally(() => {
-        underWay = undefined;
-      });
-    return underWay;
+  const look = async (): Promise<WorkingRun[]> => {
+    const number = ++looks;
+    const runs = await stores.runs.working();
+    // An answer that was overtaken says what was.
+    if (number < newest) return runs;
+    newest = number;
+    known = new Map(runs.filter((run) => run.status !== 'planned').map((run) => [run.id, run]));
+    for (const run of runs) {
+      walls.set(run.id, run.budget);
+      traces.set(run.id, run.trace);
+      asked.delete(run.id);
+    }
+    refreshedAt = now();
+    return runs;
+  };
+
+  const refresh = async (): Promise<void> => {
+    underWay ??= look().finally(() => {
+      underWay = undefined;
+    });
+    await underWay;
   };
 
   /** A look that began before the question may have been answered before the run began: the answer of one that begins now counts. */
@@ -57,6 +68,8 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
 
   return {
     refresh,
+    look,
+    lookedAt: () => refreshedAt,
     count: () => known.size,
     async find(runId) {
       if (known.has(runId)) return known.get(runId);

@@ -11,7 +11,7 @@ export interface WriterOptions {
   instanceId: string;
   /** Rows of one transaction at most. Default 500. */
   maxRows?: number;
-  /** How long the first row of a group waits for company at most. Default 60 ms: a model's answer takes longer, and a group costs what a row costs. */
+  /** How long the first row of a group waits for company at most. Default 100 ms: a model's answer takes longer, and a group costs what a row costs. */
   windowMs?: number;
   /** Rows that wait for no more company. Default 16. */
   companyRows?: number;
@@ -29,7 +29,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * until the bad row stands alone: it is rejected, its usage is booked and its neighbours are committed. While Neo4j is away rows wait.
  */
 export function createWorkWriter(runner: Runner, options: WriterOptions, log: (message: string) => void): WorkWriter {
-  const { maxRows = 500, windowMs = 60, companyRows = 16, giveUpMs = 600_000 } = options;
+  const { maxRows = 500, windowMs = 100, companyRows = 16, giveUpMs = 600_000 } = options;
   const who: WriterIdentity = { instanceId: options.instanceId, writerId: `${options.instanceId}|${randomUUID()}` };
   let queue: QueuedRow[] = [];
   let flushes = 0;

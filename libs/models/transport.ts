@@ -69,10 +69,9 @@ export interface Transport {
 }
 
 function toResponse(status: number, headers: Record<string, string | string[] | undefined>, text: string): Response {
-  const fields = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of Array.isArray(value) ? value : [value ?? '']) fields.append(name, one);
-  }
+  const fields = Object.entries(headers).flatMap(([name, value = '']) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
   // The constructor refuses a body with these.
   const bodiless = status === 204 || status === 205 || status === 304;
   return new Response(bodiless ? null : text, { status, headers: fields });
@@ -95,10 +94,7 @@ export function createTransport(): Transport {
   return {
     async fetch(url, init = {}) {
       const target = typeof url === 'string' || url instanceof URL ? url : url.url;
-      const headers: Record<string, string> = {};
-      new Headers(init.headers).forEach((value, name) => {
-        headers[name] = value;
-      });
+      const headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
       try {
         const answer = await request(target, {
           method: (init.method ?? 'GET') as 'GET' | 'POST',

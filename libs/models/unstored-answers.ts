@@ -5,6 +5,8 @@ import type { WorkWriter } from '#contracts';
  * quarter more than the calls that may be in flight: while the store is slow or away, no further call is sent.
  */
 export interface UnstoredAnswers {
+  /** Answers that may wait for the store while no call that may be in flight is held back for them. */
+  room: number;
   /** Whether a process with so many calls in flight must wait for the store before it sends another. */
   leaveNoRoom: (inFlight: number) => boolean;
   /** Told when answers were stored. */
@@ -22,6 +24,7 @@ export function createUnstoredAnswers(concurrency: number): UnstoredAnswers {
   const listeners: (() => void)[] = [];
   let unstored = 0;
   return {
+    room: most - concurrency,
     leaveNoRoom: (inFlight) => inFlight + unstored >= most,
     onStored: (listener) => void listeners.push(listener),
     watch: (writer) => ({

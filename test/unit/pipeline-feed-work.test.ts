@@ -22,9 +22,9 @@ const frontOf = (script: Script, name: string): number | undefined => script.pla
 
 function feederOf(script: Script, window = 10) {
   const resources = {
+    workingRuns: () => Promise.resolve(script.runs),
     stores: {
       runs: {
-        working: () => Promise.resolve(script.runs),
         completeFinished: () => Promise.resolve([]),
         move: (...args: unknown[]) => {
           script.moves.push(args);

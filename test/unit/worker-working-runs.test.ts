@@ -32,6 +32,17 @@ describe('createWorkingRuns', () => {
     expect(await found).toEqual(running);
   });
 
+  it('keeps what a later look saw, though an earlier one is answered after it', async () => {
+    const { looks, runs } = scripted();
+    const early = runs.refresh();
+    const late = runs.look();
+    looks[1]?.([running]);
+    expect(await late).toEqual([running]);
+    looks[0]?.([]);
+    await early;
+    expect(runs.count()).toBe(1);
+  });
+
   it('asks the store once for many jobs of a run that it does not know', async () => {
     const { looks, runs } = scripted();
     const found = Promise.all(Array.from({ length: 50 }, () => runs.find('run-2')));

@@ -13,6 +13,8 @@ const SWEEP_EVERY_MS = 3_000;
 
 export interface FeederResources {
   stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'calibrations' | 'instances' | 'admissions'>;
+  /** The runs at work, as the store has them now. */
+  workingRuns: () => Promise<WorkingRun[]>;
   queue: JobQueue;
   log: StageLog;
   /** Jobs of a kind that are kept enqueued at most. */
@@ -175,7 +177,7 @@ export function createFeeder(resources: FeederResources): Feeder {
   return {
     async feed() {
       await bookDead();
-      const runs = await stores.runs.working();
+      const runs = await resources.workingRuns();
       const looks = resources.now() - lostAt >= LOST_EVERY_MS;
       if (looks) lostAt = resources.now();
       await feedCounting(runs, looks);
