@@ -26,6 +26,7 @@ export interface Heartbeat extends Pick<Repeated, 'stop'> {
   /**
    * Whether this worker may judge who else is alive. After an outage of the store every lease looks as if its holder had died: who came back first
    * would take the others' items away, with the answers that they have paid for and wait to write. One lease later the living have renewed theirs.
+   * Asked again behind each answer that tells of the dead: it may have waited for the store to come back.
    */
   steady(): boolean;
 }

@@ -184,6 +184,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const feeder = createFeeder({
     stores,
     workingRuns: () => runs.look(),
+    mayJudge: () => heartbeat.steady(),
     queue: countAdded(queue, metrics),
     log,
     window: Math.max(WINDOW, 3 * concurrency.generate),

@@ -104,13 +104,15 @@ export interface RunStore {
   ): Promise<number>;
   /**
    * Items of a working run that wait for a job and are held by no living lease, in their order, after `after`. Those of dead instances are taken
-   * back, in the next claim round.
+   * back, in the next claim round, unless `mayJudge` says otherwise by then (left out: always): an answer that had to wait for a Neo4j that was away
+   * finds the leases of the living ended too.
    */
   pendingItems(
     runId: string,
     job: 'extract' | 'generate' | 'verify',
     after: number,
     limit: number,
+    mayJudge?: () => boolean,
   ): Promise<{ itemId: string; round: number; number: number }[]>;
   /** Ledger rows of a run. */
   usage(runId: string): Promise<UsageEntry[]>;

@@ -160,8 +160,8 @@ export interface InstanceStore {
   renew(instanceId: string, kind: 'api' | 'worker', ttlMs: number): Promise<boolean>;
   end(instanceId: string): Promise<void>;
   living(): Promise<{ id: string; kind: string; since: string }[]>;
-  /** Books the budget leases of dead instances as spent in full and forgets those instances. */
-  reconcileDead(): Promise<number>;
+  /** Books the budget leases of dead instances as spent in full and forgets those instances. `mayJudge`: as in `RunStore.pendingItems`. */
+  reconcileDead(mayJudge?: () => boolean): Promise<number>;
 }
 
 export interface BudgetStore {

@@ -45,7 +45,7 @@ export function createIdempotencyStore(runner: Runner): IdempotencyStore {
       return { state: 'replay', status: row.status, headers, body: row.body ?? '' };
     },
     async renew(key, claim, leaseMs) {
-      return (await runner.write(renew, { id: idOf(key), claim, leaseMs })).length > 0;
+      return (await runner.writeNow(renew, { id: idOf(key), claim, leaseMs })).length > 0;
     },
     async end(key, claim, { status, headers, body }) {
       await runner.write(end, { id: idOf(key), claim, status, headers: JSON.stringify(headers), body });

@@ -30,7 +30,8 @@ export function createInstanceStore(runner: Runner): InstanceStore {
 
   return {
     async renew(instanceId, kind, ttlMs) {
-      const [row] = await runner.write(renew, { id: instanceId, kind, ttlMs, token: randomUUID() });
+      // A lease is lost while a renewal waits to be tried again.
+      const [row] = await runner.writeNow(renew, { id: instanceId, kind, ttlMs, token: randomUUID() });
       const first = !renewed.has(instanceId);
       renewed.add(instanceId);
       return first || row?.made === false;
@@ -43,9 +44,9 @@ export function createInstanceStore(runner: Runner): InstanceStore {
       const rows = await runner.read(living, {});
       return rows.map(({ id, kind, since }) => ({ id, kind, since: isoTime(since) }));
     },
-    async reconcileDead() {
+    async reconcileDead(mayJudge = () => true) {
       let buried = 0;
-      for (const { id } of await runner.read(dead, {})) if (await end(id, false)) buried += 1;
+      for (const { id } of await runner.read(dead, {})) if (mayJudge() && (await end(id, false))) buried += 1;
       return buried;
     },
   };

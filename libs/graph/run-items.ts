@@ -89,17 +89,18 @@ export function createRunItems(runner: Runner): Items {
         after = row.last;
       }
     },
-    async pendingItems(runId, job, after, limit) {
+    async pendingItems(runId, job, after, limit, mayJudge = () => true) {
       const [pending, takeBack] =
         job === 'extract' ? [pendingSeeds, takeBackSeeds] : [pendingCandidates, takeBackCandidates];
       const look = () => runner.read(pending, { todo: `${runId}:${job}`, after, limit });
       let rows = await look();
       const abandoned = rows.filter((row) => row.abandoned);
-      if (abandoned.length > 0) {
+      if (abandoned.length > 0 && mayJudge()) {
         await runner.write(takeBack, { ids: abandoned.map(({ itemId }) => itemId) });
         rows = await look();
       }
-      return rows.map(({ itemId, round, number }) => ({ itemId, round, number }));
+      const free = rows.filter((row) => !row.abandoned);
+      return free.map(({ itemId, round, number }) => ({ itemId, round, number }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Driver, ManagedTransaction, QueryResult, Session } from 'neo4j-driver';
-import { bookmarkManager, session as sessionModes } from 'neo4j-driver';
+import { bookmarkManager, isRetryableError, session as sessionModes } from 'neo4j-driver';
 import { translateError } from './driver-errors.ts';
 import { toParameters } from './parameters.ts';
 import { asOneMap, takesOneMap } from './plan-once.ts';
@@ -12,12 +12,17 @@ export type RunStatement = <P extends object, R extends object>(statement: State
 /**
  * The one way to Neo4j: statements by name, always in the named database, rows as plain objects with plain numbers.
  * `read`, `write` and `transaction` are managed transactions: the driver runs them again after a transient error, also after a commit whose
- * answer was lost, so whatever they do must be harmless when done twice.
+ * answer was lost, so whatever they do must be harmless when done twice; that holds for `writeNow` too.
  * All throw ProductError `serviceUnavailable` when Neo4j does not answer.
  */
 export interface Runner {
   read: RunStatement;
   write: RunStatement;
+  /**
+   * An auto-commit write that says within moments whether Neo4j takes it: once more at once where a connection broke, and none of the driver's
+   * waits, which grow to 8 s. For what its caller repeats in its own time.
+   */
+  writeNow: RunStatement;
   /** Several statements in one write transaction. `attempt` starts at 1 and rises when the driver runs it again. */
   transaction<T>(work: (run: RunStatement, attempt: number) => Promise<T>): Promise<T>;
   /** Rows one by one in bounded memory, in an auto-commit read. */
@@ -76,6 +81,15 @@ export function createRunner(
       }
     };
 
+  const now: RunStatement = async <P extends object, R extends object>({ name }: Statement<P, R>, params: P) => {
+    const session = open(sessionModes.WRITE);
+    try {
+      return await collect<R>(name, () => session.run(textOf(texts, name), asOneMap(toParameters(params))));
+    } finally {
+      await session.close();
+    }
+  };
+
   async function managed<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
     const session = open(sessionModes.WRITE);
     try {
@@ -90,6 +104,18 @@ export function createRunner(
   return {
     read: alone(sessionModes.READ),
     write: alone(sessionModes.WRITE),
+    async writeNow(statement, params) {
+      try {
+        return await now(statement, params);
+      } catch (error) {
+        if (!isRetryableError(error)) throw translateError(error);
+      }
+      try {
+        return await now(statement, params);
+      } catch (error) {
+        throw translateError(error);
+      }
+    },
     transaction(work) {
       let attempt = 0;
       return managed((tx) => work(within(tx), ++attempt));

@@ -7,12 +7,15 @@ export interface TcpProxy {
   cut(): number;
   /** While `false` nobody gets through and what is open breaks. */
   let(through: boolean): void;
+  /** While `true` nothing that is said gets through, and nothing breaks: as with a machine that sleeps. */
+  hold(held: boolean): void;
   close(): Promise<void>;
 }
 
 export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let open = true;
+  let held = false;
   const server = createServer((client) => {
     if (!open) {
       client.resetAndDestroy();
@@ -27,6 +30,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     ] as const) {
       from.setNoDelay(true);
       from.pipe(to);
+      if (held) from.pause();
       from.once('error', () => to.destroy());
       from.once('close', () => {
         pairs.delete(pair);
@@ -48,6 +52,13 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     let(through) {
       open = through;
       if (!through) cut();
+    },
+    hold(now) {
+      held = now;
+      for (const socket of [...pairs].flat()) {
+        if (held) socket.pause();
+        else socket.resume();
+      }
     },
     async close() {
       cut();

@@ -49,6 +49,15 @@ function startOwner(): Owner {
   return { child, ended, next };
 }
 
+/** Kills the server as a power cut does. @returns its transaction log: the file, and what it holds */
+async function killForLog(services: RunningServices): Promise<{ log: string; bytes: Buffer }> {
+  const pid = services.pids.neo4j ?? 0;
+  process.kill(pid, 'SIGKILL');
+  while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+  const log = join(dataDir, 'neo4j/data/transactions/neo4j/neostore.transaction.db.0');
+  return { log, bytes: readFileSync(log) };
+}
+
 /** The first column of the first row. */
 async function query(statement: string): Promise<unknown> {
   const { httpPort } = readServiceRecord(dataDir)?.neo4j ?? {};
@@ -152,11 +161,7 @@ describe('a local Neo4j', () => {
     const services = await start({ report: ({ detail }) => details.push(detail) });
     const mark = 'the end of this is torn';
     await query(`CREATE (:Torn {text: '${mark}${'.'.repeat(200)}'})`);
-    const pid = services.pids.neo4j ?? 0;
-    process.kill(pid, 'SIGKILL');
-    while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
-    const log = join(dataDir, 'neo4j/data/transactions/neo4j/neostore.transaction.db.0');
-    const bytes = readFileSync(log);
+    const { log, bytes } = await killForLog(services);
     const text = bytes.lastIndexOf(mark);
     // Before the text stand the length of its first block, 120, and the number of the next block, least byte first.
     expect(bytes.readInt32LE(text - 12)).toBe(120);
@@ -176,12 +181,7 @@ describe('a local Neo4j', () => {
     await query(`CREATE (:Whole {text: 'acknowledged'})`);
     const mark = 'the middle of this is torn';
     await query(`CREATE (:Half {text: '${mark}${'.'.repeat(200)}'})`);
-    const pid = services.pids.neo4j ?? 0;
-    process.kill(pid, 'SIGKILL');
-    while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
-    const folder = join(dataDir, 'neo4j/data/transactions/neo4j');
-    const log = join(folder, 'neostore.transaction.db.0');
-    const bytes = readFileSync(log);
+    const { log, bytes } = await killForLog(services);
     // Commands that no version of Neo4j knows, with more behind them: unlike a log that just ends, this stops its start.
     const text = bytes.lastIndexOf(mark);
     bytes.fill(0xee, text + mark.length + 100);

@@ -9,6 +9,9 @@ interface Script {
   queued: Map<string, Set<string>>;
   places: Map<string, number>;
   moves: unknown[][];
+  /** Whether the living can be told from the dead, and what each look that tells of them was told so. */
+  steady: boolean;
+  judged: boolean[];
   /** What was added, also if it was there. */
   adds: string[];
   now: number;
@@ -23,6 +26,7 @@ const frontOf = (script: Script, name: string): number | undefined => script.pla
 function feederOf(script: Script, window = 10) {
   const resources = {
     workingRuns: () => Promise.resolve(script.runs),
+    mayJudge: () => script.steady,
     stores: {
       runs: {
         completeFinished: () => Promise.resolve([]),
@@ -30,19 +34,26 @@ function feederOf(script: Script, window = 10) {
           script.moves.push(args);
           return Promise.resolve(true);
         },
-        pendingItems: (runId: string, job: string, after: number, limit: number) =>
-          Promise.resolve(
+        pendingItems: (runId: string, job: string, after: number, limit: number, mayJudge: () => boolean) => {
+          script.judged.push(mayJudge());
+          return Promise.resolve(
             (script.pending.get(`${runId}:${job}`) ?? [])
               .filter((number) => number > after)
               .slice(0, limit)
               .map((number) => ({ itemId: `${runId}-${number}`, round: 0, number })),
-          ),
+          );
+        },
       },
       points: { corporaToCount: () => Promise.resolve([]) },
       admissions: { corporaWaiting: () => Promise.resolve([]) },
       exports: { running: () => Promise.resolve([]) },
       calibrations: { running: () => Promise.resolve([]) },
-      instances: { reconcileDead: () => Promise.resolve(0) },
+      instances: {
+        reconcileDead: (mayJudge: () => boolean) => {
+          script.judged.push(mayJudge());
+          return Promise.resolve(0);
+        },
+      },
     },
     queue: {
       add: (name: JobName, inputs: { itemId?: string; runId?: string }[], places: number[] = []) => {
@@ -90,6 +101,8 @@ const fresh = (runs: WorkingRun[], pending: [string, number[]][]): Script => ({
   queued: new Map(),
   places: new Map(),
   moves: [],
+  steady: true,
+  judged: [],
   adds: [],
   now: 100_000,
 });
@@ -262,5 +275,17 @@ describe('createFeeder', () => {
     await feederOf(script).feed();
     expect([...(script.queued.get('plan') ?? [])]).toEqual(['run-1', 'run-2']);
     expect(script.moves.map(([id, , to]) => [id, to])).toEqual([['run-3', 'running']]);
+  });
+
+  it('takes nobody for dead while the store has only just come back', async () => {
+    const script = fresh(
+      [run('run-1'), run('run-3', { status: 'planning', kind: 'extraction' })],
+      [['run-1:generate', range(5)]],
+    );
+    script.steady = false;
+    await feederOf(script).feed();
+    expect(script.moves).toEqual([]);
+    expect(script.judged.length).toBeGreaterThan(1);
+    expect(script.judged).not.toContain(true);
   });
 });

@@ -15,6 +15,8 @@ export interface FeederResources {
   stores: Pick<GraphStores, 'runs' | 'points' | 'exports' | 'calibrations' | 'instances' | 'admissions'>;
   /** The runs at work, as the store has them now. */
   workingRuns: () => Promise<WorkingRun[]>;
+  /** Whether this process may take others for dead by what the store answers now: not just after the store was away, when the living look dead too. */
+  mayJudge: () => boolean;
   queue: JobQueue;
   log: StageLog;
   /** Jobs of a kind that are kept enqueued at most. */
@@ -68,7 +70,7 @@ export function createFeeder(resources: FeederResources): Feeder {
   async function bookDead(): Promise<void> {
     if (resources.now() - reconciledAt < RECONCILE_EVERY_MS) return;
     reconciledAt = resources.now();
-    const booked = await stores.instances.reconcileDead();
+    const booked = await stores.instances.reconcileDead(resources.mayJudge);
     if (booked > 0) log.warn({ instances: booked }, 'processes died; what they had reserved is booked as spent');
   }
 
@@ -85,7 +87,7 @@ export function createFeeder(resources: FeederResources): Feeder {
       orders[job].again(run.id);
     } else if (place.atEnd && !place.grows && run.status !== 'planning') return;
     place.grows = run.status === 'planning';
-    const items = await stores.runs.pendingItems(run.id, job, place.after, room);
+    const items = await stores.runs.pendingItems(run.id, job, place.after, room, resources.mayJudge);
     const inputs = items.map(({ itemId, round }) => ({ runId: run.id, itemId, round }));
     const taken = orders[job].take(run.id, run.priority, items.length);
     const known = sweeps ? await queue.known(job, inputs) : [];
@@ -160,6 +162,7 @@ export function createFeeder(resources: FeederResources): Feeder {
       'plan',
       unplanned.filter((run) => run.kind === 'synthesis').map((run) => ({ runId: run.id })),
     );
+    if (!resources.mayJudge()) return;
     const imports = unplanned.filter(({ kind, status }) => kind === 'extraction' && status === 'planning');
     for (const run of imports.filter(({ plannerAlive }) => !plannerAlive)) {
       // Whoever brought in the seeds died: what was stored is worked on, and its sender sends the rest again.
