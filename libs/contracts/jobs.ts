@@ -16,7 +16,7 @@ interface JobDefinition<S extends z.ZodType> {
 }
 
 /** Length of a time slice of `admit`. */
-export const ADMISSION_SLICE_MS = 500;
+export const ADMISSION_SLICE_MS = 1_000;
 
 const define = <S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> => definition;
 

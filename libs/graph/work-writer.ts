@@ -13,7 +13,7 @@ export interface WriterOptions {
   maxRows?: number;
   /** How long the first row of a group waits for company at most. Default 100 ms: a model's answer takes longer, and a group costs what a row costs. */
   windowMs?: number;
-  /** Rows that wait for no more company. Default 16. */
+  /** Rows with usage that wait for no more company: what was paid for should not wait long. Of others twice as many wait. Default 16. */
   companyRows?: number;
   /** How long rows wait for a Neo4j that is away before they are rejected. Default 10 minutes. */
   giveUpMs?: number;
@@ -24,6 +24,8 @@ export interface WriterOptions {
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
+const isPaid = ({ row }: QueuedRow): boolean => 'usage' in row && row.usage.length > 0;
+
 /**
  * Group commit: rows from many jobs are gathered while one transaction is under way, and for a moment after it, and go together in the next. A group that fails is halved
  * until the bad row stands alone: it is rejected, its usage is booked and its neighbours are committed. While Neo4j is away rows wait.
@@ -32,14 +34,17 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
   const { maxRows = 500, windowMs = 100, companyRows = 16, giveUpMs = 600_000 } = options;
   const who: WriterIdentity = { instanceId: options.instanceId, writerId: `${options.instanceId}|${randomUUID()}` };
   let queue: QueuedRow[] = [];
+  let paid = 0;
   let flushes = 0;
   let working: Promise<void> | undefined;
   let closed = false;
   let goOn: (() => void) | undefined;
 
+  const enough = (): boolean => paid >= companyRows || queue.length >= 2 * companyRows;
+
   /** Resolves when there are rows enough, or none came in time. */
   async function company(): Promise<void> {
-    if (closed || windowMs === 0 || queue.length >= companyRows) return;
+    if (closed || windowMs === 0 || enough()) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, windowMs);
       goOn = () => {
@@ -102,6 +107,7 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
       await company();
       const group = queue.slice(0, maxRows);
       queue = queue.slice(maxRows);
+      paid = queue.filter(isPaid).length;
       await commit(group);
     }
     working = undefined;
@@ -112,9 +118,11 @@ export function createWorkWriter(runner: Runner, options: WriterOptions, log: (m
       if (closed) return Promise.reject(new Error('The writer is closed'));
       return new Promise<WorkResults[K]>((resolve, reject) => {
         // The queue holds rows of all kinds: that a kind and its row belong together is what this signature has checked.
-        queue.push({ kind, row, resolve, reject } as unknown as QueuedRow);
+        const added = { kind, row, resolve, reject } as unknown as QueuedRow;
+        queue.push(added);
         working ??= work();
-        if (queue.length >= companyRows) goOn?.();
+        if (isPaid(added)) paid += 1;
+        if (enough()) goOn?.();
       });
     },
     async close() {

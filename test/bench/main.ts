@@ -39,12 +39,24 @@ const wanted = (part: Part) => asked.includes(part) || (asked.length === 0 && !L
 /** Sets of the paper's run. `SEEDGRAPH_BENCH_SETS` makes it shorter. */
 const PAPER_SETS = Number(process.env['SEEDGRAPH_BENCH_SETS'] ?? '100000');
 
-/** [calls in flight, milliseconds of latency, sets] of each depth measured. */
-const DEPTHS = [
-  [64, 500, 2_000],
-  [256, 500, 2_000],
-  [1_024, 5_000, 2_500],
-] as const;
+/** How long the rehearsal model takes to answer. */
+interface Latency {
+  name: string;
+  flags: string[];
+}
+const always = (ms: number): Latency => ({ name: String(ms), flags: ['--latency', String(ms)] });
+const LONG_TAIL: Latency = {
+  name: '200 + lognormal(300, 1)',
+  flags: ['--latency', '200', '--latency-lognormal', '300,1'],
+};
+
+/** Calls in flight, milliseconds of latency and sets of each depth measured. */
+const DEPTHS: readonly (readonly [concurrency: number, latency: Latency, sets: number])[] = [
+  [64, always(500), 4_500],
+  [256, always(500), 2_000],
+  [256, LONG_TAIL, 2_500],
+  [1_024, always(5_000), 2_500],
+];
 
 async function withStack<T>(
   rehearsal: string[],
@@ -67,7 +79,7 @@ async function withStack<T>(
 async function compare(
   stack: Stack,
   concurrency: number,
-  latency: number,
+  latency: Latency,
   sets: number,
   seed: number,
 ): Promise<BenchRow[]> {
@@ -76,7 +88,7 @@ async function compare(
   const product = await measureRun(stack, suiteServices(), CORPUS, sets, seed);
   const bare = await measureBareLoop(stack, product.run.id, product.calls, concurrency);
   const line = (who: string, figures: typeof bare): BenchRow => ({
-    'latency ms': latency,
+    'latency ms': latency.name,
     permits: concurrency,
     who,
     calls: figures.calls,
@@ -88,7 +100,7 @@ async function compare(
     'max depth': figures.maxDepth,
   });
   const ratio: BenchRow = {
-    'latency ms': latency,
+    'latency ms': latency.name,
     permits: concurrency,
     who: 'ratio',
     'calls/s': round(product.calls / product.seconds / (bare.calls / bare.seconds)),
@@ -182,14 +194,18 @@ async function measureOnSws(): Promise<void> {
         await measureSelection(suiteServices().neo4j, CORPUS),
       );
     if (wanted('zero'))
-      report('zero-latency', 'A run at zero latency beside a bare loop', await compare(stack, 64, 0, 2_000, 11));
+      report(
+        'zero-latency',
+        'A run at zero latency beside a bare loop',
+        await compare(stack, 64, always(0), 2_000, 11),
+      );
   });
   if (wanted('depth')) {
     const rows: BenchRow[] = [];
     for (const [concurrency, latency, sets] of DEPTHS) {
       rows.push(
         ...(await withStack(
-          ['--latency', String(latency)],
+          latency.flags,
           concurrency,
           (stack) => compare(stack, concurrency, latency, sets, concurrency),
           true,

@@ -25,7 +25,10 @@ export interface FeederResources {
 }
 
 /** Jobs that whoever makes the work brings to the queue at once are looked for this often: that may be lost. */
-const LOST_EVERY_MS = 1_000;
+const LOST_EVERY_MS = 3_000;
+
+/** Runs that have nothing pending are ended within this time. */
+const END_EVERY_MS = 1_000;
 
 /** Dead processes are looked for this often. */
 const RECONCILE_EVERY_MS = 3_000;
@@ -66,6 +69,7 @@ export function createFeeder(resources: FeederResources): Feeder {
   const askAdmission = createAskAdmission(queue, resources.now);
   let reconciledAt = 0;
   let lostAt = 0;
+  let endedAt = 0;
 
   async function bookDead(): Promise<void> {
     if (resources.now() - reconciledAt < RECONCILE_EVERY_MS) return;
@@ -177,6 +181,12 @@ export function createFeeder(resources: FeederResources): Feeder {
     }
   }
 
+  async function endFinished(): Promise<void> {
+    if (resources.now() - endedAt < END_EVERY_MS) return;
+    endedAt = resources.now();
+    for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
+  }
+
   return {
     async feed() {
       await bookDead();
@@ -187,7 +197,7 @@ export function createFeeder(resources: FeederResources): Feeder {
       await feedPlans(runs);
       for (const job of ITEM_JOBS) await feedJob(job, runs);
       if (looks) await feedLost();
-      for (const runId of await stores.runs.completeFinished()) log.info({ runId }, 'run ended');
+      await endFinished();
       const working = new Set(runs.map((run) => run.id));
       for (const key of places.keys()) if (!working.has(key.split(':')[0] ?? '')) places.delete(key);
       for (const job of ITEM_JOBS) orders[job].forget((runId) => working.has(runId));
