@@ -14,6 +14,9 @@ const NAMES = Object.keys(JOBS) as JobName[];
 /** States in which a job is in Redis at all: ended ones are removed. */
 const STATES = ['waiting', 'prioritized', 'delayed', 'active'] as const;
 
+/** Ends of the stretches in which the job that is next is looked for: one that is taken and done while it is fetched is missing from the answer. */
+const FRONT = [0, 9, 99];
+
 const EXISTING = `
 local found = {}
 for index, key in ipairs(KEYS) do found[index] = redis.call('EXISTS', key) end
@@ -91,8 +94,13 @@ export async function connectQueue(options: { url: string; onError: (error: Erro
       return (found as number[]).map((one) => one === 1);
     },
     async front(name) {
-      const [first] = await queueOf(name).getPrioritized(0, 0);
-      return first?.opts.priority;
+      const queue = queueOf(name);
+      for (const last of FRONT) {
+        const [first] = await queue.getPrioritized(0, last);
+        if (first !== undefined) return first.opts.priority;
+        if ((await queue.getPrioritizedCount()) === 0) return undefined;
+      }
+      return undefined;
     },
     async count(name) {
       const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized');

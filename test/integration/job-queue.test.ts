@@ -53,4 +53,14 @@ describe('connectQueue', () => {
     expect(await queue.count('generate')).toBe(1);
     expect(await queue.front('generate')).toBe(5);
   });
+
+  it('says which place is next, also when the job there goes while it is looked at', async () => {
+    await redis.flushdb();
+    expect(await queue.front('generate')).toBeUndefined();
+    await queue.add('generate', [job('item-1'), job('item-2'), job('item-3')], [7, 4, 9]);
+    expect(await queue.front('generate')).toBe(4);
+    // Its place was read, and then it was done and its data gone.
+    await redis.del('seedgraph:generate:generate-item-2-0');
+    expect(await queue.front('generate')).toBe(7);
+  });
 });
