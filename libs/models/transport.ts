@@ -68,13 +68,23 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** A response whose body has come whole: no web stream is built to hand over a string that is there, which cost more than reading the answer. */
+class WholeResponse extends Response {
+  override readonly text: () => Promise<string>;
+  override readonly json: () => Promise<unknown>;
+
+  constructor(whole: string, init: ResponseInit) {
+    super(null, init);
+    this.text = () => Promise.resolve(whole);
+    this.json = () => Promise.resolve(whole).then((text): unknown => JSON.parse(text));
+  }
+}
+
 function toResponse(status: number, headers: Record<string, string | string[] | undefined>, text: string): Response {
   const fields = Object.entries(headers).flatMap(([name, value = '']) =>
     [value].flat().map((one): [string, string] => [name, one]),
   );
-  // The constructor refuses a body with these.
-  const bodiless = status === 204 || status === 205 || status === 304;
-  return new Response(bodiless ? null : text, { status, headers: fields });
+  return new WholeResponse(text, { status, headers: fields });
 }
 
 /**

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import type { ProductProcess } from '../helpers/processes.ts';
 import type { Stack } from '../helpers/stack.ts';
 import type { SuiteServices } from '../helpers/suite-services.ts';
@@ -8,7 +7,19 @@ import { cpuMs, residentMb } from './process-usage.ts';
 /** Who uses a machine while the product runs. */
 export type Kind = 'workers' | 'api' | 'neo4j' | 'redis' | 'rehearsal';
 
-/** Processes that listen on a port of this machine, by what /proc says. */
+/** Where the links of a folder of /proc lead. Files that a busy process closes meanwhile are left out, and so is all of a process that has ended. */
+function linksOf(folder: string): string[] {
+  const orNone = <T>(read: () => T[]): T[] => {
+    try {
+      return read();
+    } catch {
+      return [];
+    }
+  };
+  return orNone(() => readdirSync(folder)).flatMap((name) => orNone(() => [readlinkSync(`${folder}/${name}`)]));
+}
+
+/** Processes that listen on a port of this machine, by what /proc says. Throws where there is none: its processor time would count as nought. */
 function listeners(port: number): number[] {
   const inodes = new Set<string>();
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
@@ -18,21 +29,14 @@ function listeners(port: number): number[] {
         inodes.add(inode);
     }
   }
-  const owns = (pid: string): boolean => {
-    try {
-      const links = execFileSync('ls', ['-l', `/proc/${pid}/fd`], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      return [...links.matchAll(/socket:\[(\d+)\]/g)].some(([, inode]) => inode !== undefined && inodes.has(inode));
-    } catch {
-      return false;
-    }
-  };
-  return readdirSync('/proc')
+  const holds = (pid: string): boolean =>
+    linksOf(`/proc/${pid}/fd`).some((link) => inodes.has(/^socket:\[(\d+)\]$/.exec(link)?.[1] ?? ''));
+  const found = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter(owns)
+    .filter(holds)
     .map(Number);
+  if (found.length === 0) throw new Error(`no process of this machine listens on port ${String(port)}`);
+  return found;
 }
 
 const pidsOf = (processes: readonly ProductProcess[]): number[] => processes.flatMap(({ child }) => child.pid ?? []);
