@@ -12,7 +12,7 @@ import { cpuOf, processesOf } from './stack-processes.ts';
 
 const run = promisify(execFile);
 
-/** What a run, or the bare loop, did in one setting. `depth`: mean calls in flight over the middle of the time. */
+/** What a run, or the bare loop, did in one setting. `depth`: mean calls in flight over the middle three fifths of the calls. */
 export interface RunFigures {
   calls: number;
   seconds: number;
@@ -23,20 +23,23 @@ export interface RunFigures {
   maxDepth: number;
 }
 
-/** Samples the rehearsal model's calls in flight until told to stop; the mean leaves out the first and last fifth, which are ramps. */
+/**
+ * Samples the rehearsal model's calls in flight until told to stop. The mean leaves out the ramps: the time until a fifth of the calls was answered, and from
+ * four fifths on. By calls, not by the clock: a last call that takes half a minute says nothing of the depth that was held.
+ */
 export function sampleDepth(stack: Stack): () => Promise<number> {
-  const samples: number[] = [];
+  const samples: { answered: number; inFlight: number }[] = [];
   const timer = setInterval(() => {
     void stack.rehearsal.counters().then(
-      ({ inFlight }) => samples.push(inFlight),
+      ({ answered, inFlight }) => samples.push({ answered, inFlight }),
       () => undefined,
     );
   }, 100);
   return async () => {
     clearInterval(timer);
-    await stack.rehearsal.counters();
-    const middle = samples.slice(Math.floor(samples.length * 0.2), Math.ceil(samples.length * 0.8));
-    return middle.reduce((sum, depth) => sum + depth, 0) / Math.max(1, middle.length);
+    const { answered: all } = await stack.rehearsal.counters();
+    const middle = samples.filter(({ answered }) => answered >= 0.2 * all && answered <= 0.8 * all);
+    return middle.reduce((sum, { inFlight }) => sum + inFlight, 0) / Math.max(1, middle.length);
   };
 }
 
