@@ -124,6 +124,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     budget: account,
     unstored,
     weightOf: runs.priorityOf,
+    stopped: runs.wasStopped,
     onFailure: failures.count,
     log: (event, detail) => log.info(detail, `models: ${event}`),
   });

@@ -19,6 +19,8 @@ export interface WatchedRuns extends WorkingRuns {
   budgetOf(runId: string): Budget | null | undefined;
   /** `traceparent` of a run, also of one that waits to be planned; asks the store for a run that was not seen yet. */
   traceOf(runId: string): Promise<string | undefined>;
+  /** Whether a run that was at work is so no more: it was paused, cancelled, ended or came to its wall. Unknown runs were not. */
+  wasStopped: (runId: string) => boolean;
   /** Share of a run against others. */
   priorityOf: (runId: string) => number;
 }
@@ -88,6 +90,7 @@ export function createWorkingRuns(stores: Pick<GraphStores, 'runs'>, now: () => 
       return traces.get(runId);
     },
     priorityOf: (runId) => known.get(runId)?.priority ?? DEFAULT_PRIORITY,
+    wasStopped: (runId) => walls.has(runId) && !known.has(runId),
     isWorking: (runId) => known.has(runId),
     drop: (runId) => {
       known.delete(runId);

@@ -1,5 +1,5 @@
 import { ModelError } from '#contracts';
-import type { EndpointLimiter, EndpointStanding, ModelFailure, ModelView } from '#contracts';
+import type { EndpointLimiter, EndpointStanding, ModelFailure, ModelRole, ModelView } from '#contracts';
 import type { BudgetAccount } from './budget-account.ts';
 import type { Reservation } from './reservation.ts';
 import { NOTHING } from './amount-arithmetic.ts';
@@ -28,6 +28,9 @@ const BEGINNING = 'generate';
 
 type Fail = (failure: ModelFailure, what: string, standing?: EndpointStanding) => ModelError;
 
+/** Roles that are asked for a corpus: a run only pays for them, also when it has ended. */
+const FOR_CORPUS: ReadonlySet<ModelRole> = new Set(['canonicaliser', 'embedder']);
+
 const isRated = ({ config }: Endpoint): boolean =>
   config.requestsPerMinute !== undefined || config.tokensPerMinute !== undefined;
 
@@ -37,6 +40,8 @@ export interface Desk {
   budget: BudgetAccount | undefined;
   /** Aborted when this process drains: nothing more is sent, and what is in flight is waited for. */
   draining: AbortSignal;
+  /** Whether a run was seen to have been stopped: none of its calls that still wait is sent. */
+  stopped: (runId: string) => boolean;
   log: (event: string, detail: Record<string, unknown>) => void;
   /** Told of each call that failed. */
   failed: (runId: string, failure: ModelFailure) => void;
@@ -174,7 +179,14 @@ async function sendUntilSettled(
   const { model } = question;
   let refusedAt: number | undefined;
   for (let coolings = 0; ;) {
-    const { sent, dialect, sentAt } = await sendInTurn(desk, endpoint, question, waiting, refusedAt !== undefined);
+    const { sent, dialect, sentAt } = await sendInTurn(
+      desk,
+      endpoint,
+      question,
+      waiting,
+      fail,
+      refusedAt !== undefined,
+    );
     if (sent.kind === 'answered') {
       // It must not pass for a sign of life: a proxy's page with 200 for all that is asked would use up every item's tries.
       const fault = question.faultOf(sent.raw);
@@ -211,12 +223,13 @@ async function sendUntilSettled(
   }
 }
 
-/** Waits for a permit and for the rate, then sends once. */
+/** Waits for a permit and for the rate, then sends once. @throws ModelError `aborted` where the run was stopped meanwhile */
 async function sendInTurn(
   desk: Desk,
   endpoint: Endpoint,
   { runId, stage, bound, model, signal, send }: Question,
   waiting: AbortSignal,
+  fail: Fail,
   comesBack: boolean,
 ): Promise<{ sent: Sent; dialect: Dialect; sentAt: number }> {
   const turn = { runId, beginning: stage === BEGINNING };
@@ -228,6 +241,9 @@ async function sendInTurn(
         await desk.limiter.take(endpoint.name, need, waiting);
         // Others were refused while this one waited: it must not be sent into that.
         if (!endpoint.permits.inBounds) continue;
+      }
+      if (!FOR_CORPUS.has(model.role) && desk.stopped(runId)) {
+        throw fail('aborted', 'its run was stopped before the call was sent');
       }
       const dialect = endpoint.dialectOf(model.model);
       const sentAt = performance.now();

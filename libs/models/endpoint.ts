@@ -8,7 +8,19 @@ import { createEndpointHealth } from './endpoint-health.ts';
 import type { EndpointHealth } from './endpoint-health.ts';
 import { createLatencyWatch } from './latency-watch.ts';
 import type { LatencyWatch } from './latency-watch.ts';
+import type { Overrun } from './token-bound.ts';
 import { createTransport } from './transport.ts';
+
+const NO_OVERRUN: Overrun = { in: 1, out: 1 };
+
+/**
+ * The farthest that answers are expected to pass their bounds: gateways put long prompts of their own before ours, few let a model write far beyond
+ * `max_tokens`. A figure beyond that is booked, but the calls after it are not held to it: no wall would have room for one more.
+ */
+const MOST_OVERRUN: Overrun = { in: 32, out: 4 };
+
+/** What is left of an overrun with each answer that keeps its bound. */
+const FADING = 0.95;
 
 /** One endpoint of the configuration with its client, its permits and what was learned of it. */
 export interface Endpoint {
@@ -22,9 +34,10 @@ export interface Endpoint {
   latency: LatencyWatch;
   dialectOf(model: string): Dialect;
   learned(model: string, lesson: Dialect): void;
-  /** At least 1: how far answers of this model passed the bound of their call. */
-  overrunOf(model: string): number;
-  overran(model: string, ratio: number): void;
+  /** How far answers of this model passed the bound of their call lately. */
+  overrunOf(model: string): Overrun;
+  /** Told of each answer's tokens as shares of the plain bound of its call. */
+  counted(model: string, shares: Overrun): void;
   close(): Promise<void>;
 }
 
@@ -41,7 +54,7 @@ export function createEndpoint(
 ): Endpoint {
   const transport = createTransport();
   const dialects = new Map<string, Dialect>();
-  const overruns = new Map<string, number>();
+  const overruns = new Map<string, Overrun>();
   const dialectOf = (model: string): Dialect => dialects.get(model) ?? firstDialect(config);
   return {
     name,
@@ -69,8 +82,16 @@ export function createEndpoint(
     latency: createLatencyWatch(),
     dialectOf,
     learned: (model, lesson) => void dialects.set(model, combine(dialectOf(model), lesson)),
-    overrunOf: (model) => overruns.get(model) ?? 1,
-    overran: (model, ratio) => void overruns.set(model, Math.max(ratio, overruns.get(model) ?? 1)),
+    overrunOf: (model) => overruns.get(model) ?? NO_OVERRUN,
+    counted(model, shares) {
+      const before = overruns.get(model);
+      if (before === undefined && shares.in <= 1 && shares.out <= 1) return;
+      const { in: tokensIn, out } = before ?? NO_OVERRUN;
+      overruns.set(model, {
+        in: Math.min(MOST_OVERRUN.in, Math.max(1, shares.in, tokensIn * FADING)),
+        out: Math.min(MOST_OVERRUN.out, Math.max(1, shares.out, out * FADING)),
+      });
+    },
     close: () => transport.close(),
   };
 }

@@ -34,6 +34,8 @@ export interface GatewayOptions {
   onFailure?: (runId: string, failure: ModelFailure) => void;
   /** Share of a run's calls against those of others that wait for the same endpoint; left out: all the same. */
   weightOf?: (runId: string) => number;
+  /** Whether a run was seen to have been stopped; left out: none is. */
+  stopped?: (runId: string) => boolean;
   /** Told of what an operator should know: what was learned of an endpoint, retries, coolings. Never prompts, never keys. */
   log?: (event: string, detail: Record<string, unknown>) => void;
 }
@@ -78,6 +80,7 @@ export function createModelGateway(options: GatewayOptions): Gateway {
     limiter: options.limiter,
     budget: options.budget,
     draining: draining.signal,
+    stopped: options.stopped ?? (() => false),
     log: options.log ?? (() => undefined),
     failed: options.onFailure ?? (() => undefined),
   };

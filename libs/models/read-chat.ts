@@ -37,14 +37,16 @@ function tokensOfAnswer(request: ChatRequest, { tokens, text, reasoning }: Compl
 export function readChat(desk: Desk, endpoint: Endpoint, request: ChatRequest, asked: Asked): ChatAnswer {
   // Looked at before it came here.
   const completion = readCompletion(asked.raw) as Completion;
-  const bound = upperBoundOf(request, endpoint.overrunOf(request.model.model));
+  const { model } = request.model;
+  const plain = upperBoundOf(request);
+  const expected = endpoint.overrunOf(model);
   const [tokens, estimated] = tokensOfAnswer(request, completion);
   asked.ledger.answered(tokens, estimated, asked.reservation);
-  const overrun = Math.max(tokens.in / bound.tokensIn, tokens.out / bound.tokensOut);
-  if (overrun > 1) {
-    endpoint.overran(request.model.model, overrun * endpoint.overrunOf(request.model.model));
-    desk.log('model.overran', { endpoint: endpoint.name, model: request.model.model, ratio: overrun });
+  const shares = { in: tokens.in / plain.tokensIn, out: tokens.out / plain.tokensOut };
+  if (shares.in > expected.in || shares.out > expected.out) {
+    desk.log('model.overran', { endpoint: endpoint.name, model, tokens, bound: plain });
   }
+  endpoint.counted(model, shares);
   if (completion.refusal !== '' || completion.finishReason === 'content_filter') {
     throw asked.fail('contentRefused', 'the model or its filter refused the content');
   }

@@ -21,18 +21,19 @@ function durationMs(text: string): number | undefined {
 export function retryAfterMs(headers: HeaderReader | undefined, now: number): number | undefined {
   if (headers === undefined) return undefined;
   const ms = saidMs(headers, now);
-  return ms === undefined ? undefined : Math.min(ms, LONGEST_MS);
+  // "At once" and dates that are past by our clock say nothing: the caller's own pauses, which grow, hold then.
+  return ms === undefined || ms <= 0 ? undefined : Math.min(ms, LONGEST_MS);
 }
 
 function saidMs(headers: HeaderReader, now: number): number | undefined {
   const exact = Number(headers.get('retry-after-ms') ?? NaN);
-  if (Number.isFinite(exact) && exact >= 0) return exact;
+  if (Number.isFinite(exact)) return exact;
   const after = headers.get('retry-after')?.trim();
   if (after !== undefined && after !== '') {
     const seconds = Number(after);
-    if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+    if (Number.isFinite(seconds)) return seconds * 1_000;
     const date = Date.parse(after);
-    if (!Number.isNaN(date)) return Math.max(0, date - now);
+    if (!Number.isNaN(date)) return date - now;
   }
   // Only what is used up is waited for: the other window's reset says nothing about this refusal.
   const resets = ['requests', 'tokens']

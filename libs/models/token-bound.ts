@@ -6,6 +6,12 @@ import { DEFAULT_SAMPLING } from './default-sampling.ts';
 const PER_MESSAGE = 16;
 const PREAMBLE = 256;
 
+/** How far answers passed the bound of their calls: factors of at least 1 on prompt and answer tokens. */
+export interface Overrun {
+  in: number;
+  out: number;
+}
+
 /** An amount with its tokens apart, for the ledger. */
 export interface Bound extends Amount {
   tokensIn: number;
@@ -46,10 +52,10 @@ export const promptTokensCautious = (asked: Asked): number =>
 
 /**
  * What one call can use at most: prompt tokens and `max_tokens`, at the model's price.
- * @param overrun at least 1: how far an endpoint was seen to pass this bound
+ * @param overrun how far an endpoint was seen to pass this bound
  */
-export function upperBoundOf(asked: Asked, overrun = 1): Bound {
-  return boundOf(asked.model.price, promptTokensAtMost(asked) * overrun, maxTokensOf(asked) * overrun);
+export function upperBoundOf(asked: Asked, overrun: Overrun = { in: 1, out: 1 }): Bound {
+  return boundOf(asked.model.price, promptTokensAtMost(asked) * overrun.in, maxTokensOf(asked) * overrun.out);
 }
 
 /** The bound of a call with so many tokens in and out. */

@@ -24,6 +24,7 @@ interface Setup {
   endpoint?: Partial<EndpointConfig>;
   budget?: BudgetAccount;
   key?: string | undefined;
+  stopped?: (runId: string) => boolean;
 }
 
 function gatewayAt(
@@ -47,6 +48,7 @@ function gatewayAt(
     secrets: () => ('key' in setup ? setup.key : KEY),
     limiter: createLocalLimiter(config.endpoints),
     ...(setup.budget === undefined ? {} : { budget: setup.budget }),
+    ...(setup.stopped === undefined ? {} : { stopped: setup.stopped }),
     log: (event) => events.push(event),
   });
   closers.push(() => gateway.close());
@@ -412,6 +414,30 @@ describe('calls in flight', () => {
     expect(gateway.load()['main']).toMatchObject({ inFlight: 0, waiting: 0 });
   });
 
+  it('of a run that was stopped are not sent while they wait: what was sent is answered, others go on', async () => {
+    const gone = new Set<string>();
+    const { server, gateway, ask, answerAll } = await holding({
+      endpoint: { concurrency: 2 },
+      stopped: (runId) => gone.has(runId),
+    });
+    const settled = Promise.allSettled(Array.from({ length: 10 }, () => gateway.chat(ask())));
+    const other = gateway.chat(ask({ runId: 'other' }));
+    await until(() => server.held === 2);
+    gone.add('r');
+    answerAll();
+    await until(() => server.seen.length === 3);
+    answerAll();
+    expect((await other).text).toBe('hello');
+    const failures = (await settled).flatMap((result): unknown[] =>
+      result.status === 'rejected' ? [result.reason] : [],
+    );
+    expect(failures.map((error) => (error instanceof ModelError ? [error.failure, error.usage] : error))).toEqual(
+      Array.from({ length: 8 }, () => ['aborted', undefined]),
+    );
+    expect(server.seen).toHaveLength(3);
+    expect(gateway.load()['main']).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
   it('can be 1,024 to one endpoint', async () => {
     const { server, gateway, ask, answerAll } = await holding({ endpoint: { concurrency: 1_024 } });
     const calls = Promise.all(Array.from({ length: 1_024 }, () => gateway.chat(ask())));
@@ -492,6 +518,23 @@ describe('a budget in front of an endpoint', () => {
     };
     return { account, book, state: () => ({ spent, leased }) };
   };
+
+  it('expects what an endpoint counts beyond the bounds of its calls, and forgets one absurd figure', async () => {
+    const usage = (tokensIn: number, tokensOut: number) => ({ prompt_tokens: tokensIn, completion_tokens: tokensOut });
+    let counted = usage(9_000_000, 9_000_000);
+    const { gateway, ask } = await serve((_, response) => answerJson(response, 200, completion({ usage: counted })));
+    const plain = gateway.boundOf(ask()).tokens;
+    await gateway.chat(ask());
+    // 32 times the prompt and 4 times the 50 tokens of an answer: more than that is a slip, and no wall would have room for the next call.
+    expect(gateway.boundOf(ask()).tokens).toBe(32 * (plain - 50) + 4 * 50);
+    counted = usage(10, 5);
+    for (let call = 0; call < 70; call += 1) await gateway.chat(ask());
+    expect(gateway.boundOf(ask()).tokens).toBe(plain);
+    // A gateway that puts a prompt of its own before each call is expected to do so again.
+    counted = usage(5 * (plain - 50), 5);
+    for (let call = 0; call < 30; call += 1) await gateway.chat(ask());
+    expect(gateway.boundOf(ask()).tokens).toBe(5 * (plain - 50) + 50);
+  });
 
   it('lets no call out that could pass the wall, with sockets that drop', async () => {
     const wall = { calls: 40, tokens: 1_000_000, nanoUsd: 1_000_000_000_000 };

@@ -16,7 +16,11 @@ describe('retryAfterMs', () => {
     [{ 'retry-after': 'Fri, 01 Jan 2038 00:00:00 GMT' }, HOUR],
     [{ 'retry-after-ms': '1e300' }, HOUR],
     [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '999h' }, HOUR],
-    [{ 'retry-after': '-5' }, 0],
+    // Nothing to wait for is nothing said: obeyed, it would be asked again without a pause.
+    [{ 'retry-after': '0' }, undefined],
+    [{ 'retry-after-ms': '0' }, undefined],
+    [{ 'retry-after': '-5' }, undefined],
+    [{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, undefined],
     [{ 'retry-after': 'later' }, undefined],
   ])('%o', (headers, ms) => {
     expect(retryAfterMs(new Headers(headers as Record<string, string>), now)).toBe(ms);

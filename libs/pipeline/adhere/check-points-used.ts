@@ -45,7 +45,7 @@ export async function checkPointsUsed(
       },
       resources,
     );
-  const said = await settleAll(resources.models.models('judge').map(ask));
+  const said = await settleAll(resources.models.models('judge').map(ask), resources.writer);
   const checks = said.filter((check) => check !== null);
   if (checks.length < said.length) return null;
   if (checks.some(({ label }) => label !== READ)) return undefined;

@@ -59,6 +59,6 @@ export async function askJudges<T extends { reasons: string }>(
     return saved ? judgement : null;
   };
 
-  const judgements = await settleAll(resources.models.models('judge').map(ask));
+  const judgements = await settleAll(resources.models.models('judge').map(ask), resources.writer);
   return judgements.every((judgement) => judgement !== null) ? judgements : null;
 }

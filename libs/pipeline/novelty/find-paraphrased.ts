@@ -101,7 +101,7 @@ async function isSame(
       },
       resources,
     );
-  const said = await settleAll(resources.models.models('judge').map(ask));
+  const said = await settleAll(resources.models.models('judge').map(ask), resources.writer);
   const checks = said.filter((check) => check !== null);
   if (checks.length < said.length) return null;
   const weightless = checks.every(({ weight }) => weight === 0);

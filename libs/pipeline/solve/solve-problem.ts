@@ -58,6 +58,9 @@ export async function solveProblem(
     return saved ? { ...solution, family } : null;
   };
 
-  const solutions = await settleAll(Array.from({ length: paths }, (_, path) => draw(path)));
+  const solutions = await settleAll(
+    Array.from({ length: paths }, (_, path) => draw(path)),
+    resources.writer,
+  );
   return solutions.every((solution) => solution !== null) ? solutions : null;
 }
